@@ -1,0 +1,28 @@
+//! `browser-blocked.csv`: the ports that browsers refuse, the WHATWG Fetch standard's list.
+
+use std::path::Path;
+
+use super::{NAME_LENGTH, SOURCE_LENGTH};
+use crate::build::error::{Error, Fault};
+use crate::build::input;
+use crate::build::key::{self, Ports};
+
+pub const FILE: &str = "curated/browser-blocked.csv";
+
+/// The ports, in ascending order.
+pub fn read(root: &Path) -> Result<Vec<u16>, Error> {
+    let mut blocked = Vec::new();
+    for row in input::rows(root, FILE, "port,service,source")? {
+        let Ports { first, last } = key::ports(&row, row.field(0))?;
+        row.text(1, "service", NAME_LENGTH)?;
+        row.text(2, "source", SOURCE_LENGTH)?;
+        for port in first..=last {
+            if blocked.contains(&port) {
+                return Err(row.fault(Fault::Twice, &port.to_string()));
+            }
+            blocked.push(port);
+        }
+    }
+    blocked.sort_unstable();
+    Ok(blocked)
+}

@@ -1,0 +1,31 @@
+//! `preferred.csv`: which of several registered services of a key people name first.
+
+use std::path::Path;
+
+use super::{NAME_LENGTH, SOURCE_LENGTH};
+use crate::build::error::Error;
+use crate::build::input::{self, Row};
+use crate::build::key::{self, Key};
+
+pub const FILE: &str = "curated/preferred.csv";
+
+#[derive(Debug)]
+pub struct Preferred {
+    pub row: Row,
+    pub keys: Vec<Key>,
+    pub service: String,
+}
+
+pub fn read(root: &Path) -> Result<Vec<Preferred>, Error> {
+    let rows = input::rows(root, FILE, "port,protocol,service,source")?;
+    rows.into_iter().map(preferred).collect()
+}
+
+fn preferred(row: Row) -> Result<Preferred, Error> {
+    row.text(3, "source", SOURCE_LENGTH)?;
+    Ok(Preferred {
+        keys: key::keys(&row, row.field(0), row.field(1))?,
+        service: row.text(2, "service", NAME_LENGTH)?.to_owned(),
+        row,
+    })
+}

@@ -1,0 +1,316 @@
+//! Lays the knowledge out in columns; `src/tables.rs` reads them and tells what each holds.
+
+use std::collections::HashMap;
+
+use super::error::Error;
+use super::key::{Key, PROTOCOLS};
+use super::knowledge::{Entry, Knowledge, Service, Source};
+use super::registry::Status;
+use super::text::Blob;
+
+/// Ports of one page of the lookup table; DESIGN.md tells why this many.
+pub const PAGE: usize = 32;
+const PAGES: usize = 65536 / PAGE;
+
+/// A sparse column: sorted ids, and beside each what it has.
+#[derive(Debug)]
+pub struct Sparse<T> {
+    pub ids: Vec<u16>,
+    pub values: Vec<T>,
+}
+
+impl<T> Default for Sparse<T> {
+    fn default() -> Self {
+        Sparse { ids: Vec::new(), values: Vec::new() }
+    }
+}
+
+impl<T> Sparse<T> {
+    fn push(&mut self, id: usize, value: T) {
+        self.ids.push(id as u16);
+        self.values.push(value);
+    }
+}
+
+/// Lists of one sparse column, end to end: list `i` is `items[starts[i]..starts[i + 1]]`.
+#[derive(Debug, Default)]
+pub struct Lists {
+    pub ids: Vec<u16>,
+    pub starts: Vec<u16>,
+    pub items: Vec<u16>,
+}
+
+impl Lists {
+    fn push(&mut self, id: usize, items: impl Iterator<Item = usize>) {
+        self.ids.push(id as u16);
+        self.starts.push(self.items.len() as u16);
+        self.items.extend(items.map(|item| item as u16));
+    }
+
+    fn end(mut self) -> Self {
+        self.starts.push(self.items.len() as u16);
+        self
+    }
+}
+
+/// The notes, a column a field.
+#[derive(Debug, Default)]
+pub struct Notes {
+    pub kind: Vec<u8>,
+    pub year: Vec<u16>,
+    pub name: Vec<u32>,
+    pub text: Vec<u32>,
+    pub text_zh: Vec<u32>,
+    pub source: Vec<u32>,
+}
+
+#[derive(Debug, Default)]
+pub struct Layout {
+    pub page_of: Vec<Vec<u16>>,
+    pub pages: Vec<Vec<u16>>,
+
+    pub first_common: usize,
+    pub first_note_only: usize,
+    pub entries: usize,
+    pub first_common_extra: usize,
+    /// The statuses of the entries from `first_common` on.
+    pub status: Vec<u8>,
+    pub likely: Sparse<u16>,
+    pub more_services: Lists,
+    pub entry_notes: Lists,
+
+    pub name: Vec<u32>,
+    pub description: Vec<u32>,
+    pub provenance: Vec<u16>,
+    pub provenances: Vec<(u32, u32)>,
+    pub aliases: Sparse<u32>,
+    pub title_zh: Sparse<u32>,
+    pub notes: Notes,
+
+    pub names: String,
+    pub descriptions: String,
+    pub origins: String,
+    pub alias_lists: String,
+    pub titles_zh: String,
+    pub note_names: String,
+    pub note_texts: String,
+    pub note_texts_zh: String,
+    pub note_sources: String,
+}
+
+pub fn lay_out(knowledge: &Knowledge) -> Result<Layout, Error> {
+    let entries = Entries::order(knowledge);
+    let mut layout = Layout {
+        first_common: entries.first_common,
+        first_note_only: entries.first_note_only,
+        entries: entries.list.len(),
+        ..Layout::default()
+    };
+    if layout.entries >= 1 << 15 {
+        return Err(Error::Overflow("entries"));
+    }
+    lay_pages(&mut layout, knowledge, &entries);
+    let services = lay_entries(&mut layout, &entries);
+    lay_services(&mut layout, &services)?;
+    lay_notes(&mut layout, knowledge)?;
+    Ok(layout)
+}
+
+/// The distinct entries: bare statuses, then those that a registered service leads, then those
+/// that a common use leads, then those with notes alone.
+struct Entries<'a> {
+    list: Vec<&'a Entry>,
+    ids: HashMap<&'a Entry, u16>,
+    first_common: usize,
+    first_note_only: usize,
+}
+
+/// The bare entries stand in the order of the statuses' numbers.
+const BARE: usize = 3;
+
+impl<'a> Entries<'a> {
+    fn order(knowledge: &'a Knowledge) -> Self {
+        let mut groups: [Vec<&Entry>; 3] = Default::default();
+        let mut seen = std::collections::HashSet::new();
+        for entry in knowledge.entries.values() {
+            if is_bare(entry) || !seen.insert(entry) {
+                continue;
+            }
+            let group = match entry.services.first() {
+                Some(service) if service.source == Source::Iana => 0,
+                Some(_) => 1,
+                None => 2,
+            };
+            groups[group].push(entry);
+        }
+        let first_common = BARE + groups[0].len();
+        let first_note_only = first_common + groups[1].len();
+        let list = groups.concat();
+        let ids = list.iter().enumerate().map(|(at, entry)| (*entry, (BARE + at) as u16));
+        Entries { ids: ids.collect(), list: list.clone(), first_common, first_note_only }.padded()
+    }
+
+    /// Makes ids and places agree by a stand-in for each bare entry.
+    fn padded(mut self) -> Self {
+        if let Some(&first) = self.list.first() {
+            self.list.splice(0..0, [first; BARE]);
+        }
+        self
+    }
+
+    fn id(&self, knowledge: &Knowledge, key: Key) -> u16 {
+        match knowledge.entries.get(&key) {
+            None => Knowledge::default_status(key.port) as u16,
+            Some(entry) if is_bare(entry) => entry.status as u16,
+            Some(entry) => self.ids[entry],
+        }
+    }
+
+    fn numbered(&self) -> impl Iterator<Item = (usize, &'a Entry)> {
+        self.list.iter().copied().enumerate().skip(BARE)
+    }
+}
+
+fn is_bare(entry: &Entry) -> bool {
+    entry.services.is_empty() && entry.notes.is_empty()
+}
+
+/// Equal pages are stored once, whichever protocols they serve.
+fn lay_pages(layout: &mut Layout, knowledge: &Knowledge, entries: &Entries<'_>) {
+    let mut known: HashMap<Vec<u16>, u16> = HashMap::new();
+    for protocol in 0..PROTOCOLS.len() as u8 {
+        let mut index = Vec::with_capacity(PAGES);
+        for page in 0..PAGES {
+            let ports = (page * PAGE..(page + 1) * PAGE).map(|port| port as u16);
+            let ids: Vec<u16> =
+                ports.map(|port| entries.id(knowledge, Key { port, protocol })).collect();
+            let at = *known.entry(ids.clone()).or_insert_with(|| {
+                layout.pages.push(ids);
+                (layout.pages.len() - 1) as u16
+            });
+            index.push(at);
+        }
+        layout.page_of.push(index);
+    }
+}
+
+/// The columns of the entries. The service that leads entry `i` is service `i`; the others get
+/// ids behind, the registered before the common.
+fn lay_entries<'a>(layout: &mut Layout, entries: &Entries<'a>) -> Vec<Option<&'a Service>> {
+    let mut services: Vec<Option<&Service>> = vec![None; BARE];
+    services.extend(entries.numbered().map(|(_, entry)| entry.services.first()));
+    let mut extra: HashMap<&Service, usize> = HashMap::new();
+    for source in [Source::Iana, Source::Common] {
+        if source == Source::Common {
+            layout.first_common_extra = services.len();
+        }
+        let others = entries.numbered().flat_map(|(_, entry)| entry.services.iter().skip(1));
+        for service in others.filter(|service| service.source == source) {
+            extra.entry(service).or_insert_with(|| {
+                services.push(Some(service));
+                services.len() - 1
+            });
+        }
+    }
+    for (id, entry) in entries.numbered() {
+        if id >= layout.first_common {
+            layout.status.push(entry.status as u8);
+        }
+        if entry.likely > 0 {
+            layout.likely.push(id, extra[&entry.services[entry.likely]] as u16);
+        }
+        if entry.services.len() > 1 {
+            layout.more_services.push(id, entry.services[1..].iter().map(|s| extra[s]));
+        }
+        if !entry.notes.is_empty() {
+            layout.entry_notes.push(id, entry.notes.iter().copied());
+        }
+    }
+    layout.more_services = std::mem::take(&mut layout.more_services).end();
+    layout.entry_notes = std::mem::take(&mut layout.entry_notes).end();
+    services
+}
+
+fn lay_services(layout: &mut Layout, services: &[Option<&Service>]) -> Result<(), Error> {
+    let mut names = Blob::new("names");
+    let mut descriptions = Blob::new("descriptions");
+    let mut origins = Blob::new("references and dates");
+    let mut alias_lists = Blob::new("aliases");
+    let mut titles_zh = Blob::new("Chinese titles");
+    names.want("");
+    descriptions.want("");
+    origins.want("");
+    for service in services.iter().flatten() {
+        names.want(&service.name);
+        descriptions.want(&service.description);
+        origins.want(&joined(&service.references));
+        origins.want(&service.registered);
+        alias_lists.want(&joined(&service.aliases));
+        titles_zh.want(&service.title_zh);
+    }
+    let (names, descriptions) = (names.place()?, descriptions.place()?);
+    let (origins, alias_lists, titles_zh) =
+        (origins.place()?, alias_lists.place()?, titles_zh.place()?);
+    let mut provenances: HashMap<(u32, u32), u16> = HashMap::new();
+    for (id, service) in services.iter().enumerate() {
+        let text = |get: fn(&Service) -> &String| service.map_or("", |service| get(service));
+        layout.name.push(names.of(text(|service| &service.name)));
+        layout.description.push(descriptions.of(text(|service| &service.description)));
+        let references = service.map_or_else(String::new, |service| joined(&service.references));
+        let origin = (origins.of(&references), origins.of(text(|service| &service.registered)));
+        let provenance = *provenances.entry(origin).or_insert_with(|| {
+            layout.provenances.push(origin);
+            (layout.provenances.len() - 1) as u16
+        });
+        layout.provenance.push(provenance);
+        let Some(service) = service else { continue };
+        if !service.aliases.is_empty() {
+            layout.aliases.push(id, alias_lists.of(&joined(&service.aliases)));
+        }
+        if !service.title_zh.is_empty() {
+            layout.title_zh.push(id, titles_zh.of(&service.title_zh));
+        }
+    }
+    layout.names = names.text;
+    layout.descriptions = descriptions.text;
+    layout.origins = origins.text;
+    layout.alias_lists = alias_lists.text;
+    layout.titles_zh = titles_zh.text;
+    Ok(())
+}
+
+/// Several strings as one; no field of the files holds a line break.
+fn joined(parts: &[String]) -> String {
+    parts.join("\n")
+}
+
+fn lay_notes(layout: &mut Layout, knowledge: &Knowledge) -> Result<(), Error> {
+    let mut names = Blob::new("names of notes");
+    let mut texts = Blob::new("notes");
+    let mut texts_zh = Blob::new("Chinese notes");
+    let mut sources = Blob::new("sources of notes");
+    for note in &knowledge.notes {
+        names.want(&note.name);
+        texts.want(&note.text);
+        texts_zh.want(&note.text_zh);
+        sources.want(&note.source);
+    }
+    let (names, texts) = (names.place()?, texts.place()?);
+    let (texts_zh, sources) = (texts_zh.place()?, sources.place()?);
+    for note in &knowledge.notes {
+        layout.notes.kind.push(note.kind);
+        layout.notes.year.push(note.year);
+        layout.notes.name.push(names.of(&note.name));
+        layout.notes.text.push(texts.of(&note.text));
+        layout.notes.text_zh.push(texts_zh.of(&note.text_zh));
+        layout.notes.source.push(sources.of(&note.source));
+    }
+    layout.note_names = names.text;
+    layout.note_texts = texts.text;
+    layout.note_texts_zh = texts_zh.text;
+    layout.note_sources = sources.text;
+    Ok(())
+}
+
+// The numbers that the tables hold.
+const _: () = assert!(Status::Unassigned as u8 == 0 && Status::Assigned as u8 == BARE as u8);

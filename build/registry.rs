@@ -1,0 +1,143 @@
+//! Reads `ports.csv`, the IANA registry, and checks each row by itself.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use super::error::{Error, Fault};
+use super::input::{self, Row};
+use super::key::{self, Ports};
+
+pub const FILE: &str = "ports.csv";
+
+const HEADER: &str = "port,protocol,status,service,kind,description,reference,registered,modified";
+const PORT: usize = 0;
+const PROTOCOL: usize = 1;
+const STATUS: usize = 2;
+const SERVICE: usize = 3;
+const KIND: usize = 4;
+const DESCRIPTION: usize = 5;
+const REFERENCE: usize = 6;
+const REGISTERED: usize = 7;
+
+/// What the registry says of a key; the order is that of the first entries of the tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    Unassigned,
+    Reserved,
+    PrivateUse,
+    Assigned,
+}
+
+/// A named row's standing beside the other rows of its key.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Kind {
+    Service,
+    /// The "unassigned but widespread" uses that the registry records.
+    Widespread,
+    /// Another name of the service given here: an alias, a historic spelling or a duplicate.
+    AliasOf(String),
+}
+
+/// A row with a service name, on all its ports and protocols.
+#[derive(Debug)]
+pub struct Named {
+    pub row: Row,
+    pub ports: Ports,
+    pub protocols: Vec<u8>,
+    pub kind: Kind,
+    pub name: String,
+    pub description: String,
+    pub references: Vec<String>,
+    pub registered: String,
+}
+
+/// A row that only tells the status of its ports.
+#[derive(Debug)]
+pub struct Nameless {
+    pub ports: Ports,
+    pub protocols: Vec<u8>,
+    pub status: Status,
+}
+
+#[derive(Debug, Default)]
+pub struct Registry {
+    pub named: Vec<Named>,
+    pub nameless: Vec<Nameless>,
+}
+
+pub fn read(root: &Path) -> Result<Registry, Error> {
+    let mut registry = Registry::default();
+    let mut spellings = Spellings::default();
+    for row in input::rows(root, FILE, HEADER)? {
+        let ports = key::ports(&row, row.field(PORT))?;
+        let protocols = key::protocols(&row, row.field(PROTOCOL))?;
+        let status = status(&row)?;
+        let name = row.field(SERVICE).to_owned();
+        if name.is_empty() {
+            if !row.field(KIND).is_empty() {
+                return Err(row.fault(Fault::Kind, row.field(KIND)));
+            }
+            registry.nameless.push(Nameless { ports, protocols, status });
+            continue;
+        }
+        spellings.check(&row, &name)?;
+        registry.named.push(Named {
+            ports,
+            protocols,
+            kind: kind(&row, &name)?,
+            name,
+            description: row.field(DESCRIPTION).to_owned(),
+            references: references(row.field(REFERENCE)),
+            registered: row.field(REGISTERED).to_owned(),
+            row,
+        });
+    }
+    Ok(registry)
+}
+
+fn status(row: &Row) -> Result<Status, Error> {
+    let text = row.field(STATUS);
+    let status = match text {
+        "assigned" => Status::Assigned,
+        "reserved" => Status::Reserved,
+        "private-use" => Status::PrivateUse,
+        "unassigned" => Status::Unassigned,
+        _ => return Err(row.fault(Fault::Status, text)),
+    };
+    if (status == Status::Assigned) == row.field(SERVICE).is_empty() {
+        return Err(row.fault(Fault::StatusOfService, text));
+    }
+    Ok(status)
+}
+
+fn kind(row: &Row, name: &str) -> Result<Kind, Error> {
+    let text = row.field(KIND);
+    let target = text.strip_prefix("alias:").or_else(|| text.strip_prefix("duplicate:"));
+    match (text, target) {
+        ("", _) => Ok(Kind::Service),
+        ("widespread", _) => Ok(Kind::Widespread),
+        (_, Some(target)) if target == name => Err(row.fault(Fault::SelfAlias, name)),
+        (_, Some(target)) if !target.is_empty() => Ok(Kind::AliasOf(target.to_owned())),
+        _ => Err(row.fault(Fault::Kind, text)),
+    }
+}
+
+/// `RFC793; RFC1122`
+pub fn references(text: &str) -> Vec<String> {
+    text.split("; ").filter(|part| !part.is_empty()).map(str::to_owned).collect()
+}
+
+/// Names are found without regard to ASCII case, so two spellings of one name would be one.
+#[derive(Debug, Default)]
+pub struct Spellings(HashMap<String, String>);
+
+impl Spellings {
+    pub fn check(&mut self, row: &Row, name: &str) -> Result<(), Error> {
+        let folded = name.to_ascii_lowercase();
+        let known = self.0.entry(folded).or_insert_with(|| name.to_owned());
+        if known != name {
+            return Err(row.fault(Fault::Spelling(known.clone()), name));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,126 @@
+use core::fmt;
+use core::str::FromStr;
+
+/// A transport protocol that IANA registers ports for.
+///
+/// Its text form is the registry's, in lower case; parsing ignores ASCII case. The order is the
+/// one in which the crate lists the protocols of a port.
+///
+/// ```
+/// use portinfo::Protocol;
+///
+/// assert_eq!("UDP".parse(), Ok(Protocol::Udp));
+/// assert_eq!(Protocol::Udp.to_string(), "udp");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Protocol {
+    /// Transmission Control Protocol, [RFC 9293](https://www.rfc-editor.org/rfc/rfc9293).
+    Tcp,
+    /// User Datagram Protocol, [RFC 768](https://www.rfc-editor.org/rfc/rfc768).
+    Udp,
+    /// Stream Control Transmission Protocol,
+    /// [RFC 9260](https://www.rfc-editor.org/rfc/rfc9260).
+    Sctp,
+    /// Datagram Congestion Control Protocol,
+    /// [RFC 4340](https://www.rfc-editor.org/rfc/rfc4340).
+    Dccp,
+}
+
+impl Protocol {
+    /// Every protocol, in order.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol};
+    ///
+    /// let named = Protocol::ALL.iter().filter(|&&p| PortInfo::lookup(p, 22).name() == Some("ssh"));
+    /// assert!(named.count() >= 2);
+    /// ```
+    pub const ALL: &'static [Protocol] =
+        &[Protocol::Tcp, Protocol::Udp, Protocol::Sctp, Protocol::Dccp];
+
+    /// The text form: `tcp`, `udp`, `sctp` or `dccp`.
+    ///
+    /// ```
+    /// assert_eq!(portinfo::Protocol::Tcp.as_str(), "tcp");
+    /// ```
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Protocol::Tcp => "tcp",
+            Protocol::Udp => "udp",
+            Protocol::Sctp => "sctp",
+            Protocol::Dccp => "dccp",
+        }
+    }
+
+    /// The number that stands for the protocol in an IP header
+    /// ([IANA protocol numbers](https://www.iana.org/assignments/protocol-numbers)).
+    ///
+    /// ```
+    /// assert_eq!(portinfo::Protocol::Tcp.ip_number(), 6);
+    /// ```
+    #[must_use]
+    pub const fn ip_number(self) -> u8 {
+        match self {
+            Protocol::Tcp => 6,
+            Protocol::Udp => 17,
+            Protocol::Sctp => 132,
+            Protocol::Dccp => 33,
+        }
+    }
+
+    /// The protocol with this number in an IP header, if it is one with registered ports.
+    ///
+    /// ```
+    /// use portinfo::Protocol;
+    ///
+    /// assert_eq!(Protocol::from_ip_number(17), Some(Protocol::Udp));
+    /// assert_eq!(Protocol::from_ip_number(1), None); // ICMP has no ports
+    /// ```
+    #[must_use]
+    pub const fn from_ip_number(number: u8) -> Option<Protocol> {
+        match number {
+            6 => Some(Protocol::Tcp),
+            17 => Some(Protocol::Udp),
+            132 => Some(Protocol::Sctp),
+            33 => Some(Protocol::Dccp),
+            _ => None,
+        }
+    }
+}
+
+impl fmt::Display for Protocol {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+impl FromStr for Protocol {
+    type Err = ParseProtocolError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let mut all = Protocol::ALL.iter().copied();
+        all.find(|protocol| protocol.as_str().eq_ignore_ascii_case(text))
+            .ok_or(ParseProtocolError(()))
+    }
+}
+
+/// The error of a text that names none of the protocols in [`Protocol::ALL`].
+///
+/// ```
+/// use portinfo::Protocol;
+///
+/// let error = "icmp".parse::<Protocol>().unwrap_err();
+/// assert_eq!(error.to_string(), "the protocol is none of tcp, udp, sctp and dccp");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseProtocolError(());
+
+impl fmt::Display for ParseProtocolError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the protocol is none of tcp, udp, sctp and dccp")
+    }
+}
+
+impl core::error::Error for ParseProtocolError {}

@@ -1,0 +1,282 @@
+//! The only file that knows how the generated tables are laid out.
+//!
+//! Every (protocol, port) has an *entry*, a small number. Entries 0, 1 and 2 stand for keys that
+//! nothing is known of but their status; after them come the entries that a registered service
+//! leads, then those that a common use leads (from `FIRST_COMMON`), then those with notes alone
+//! (from `FIRST_NOTE_ONLY`). Keys of which the same is known share an entry.
+//!
+//! The service that leads entry `i` has the id `i`. Services that lead nowhere have ids from
+//! `ENTRIES` on, registered ones before common uses (from `FIRST_COMMON_EXTRA`).
+//!
+//! Text lives in blobs; a packed place is `start << 10 | length`, in bytes.
+
+use crate::name_hash::{name_hash, split};
+use crate::{NoteKind, Protocol, Source, Status};
+
+#[rustfmt::skip]
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+use generated::*;
+
+const LENGTH_BITS: u32 = 10;
+
+/// The text at a packed place of a blob.
+#[inline]
+const fn text(blob: &'static str, place: u32) -> &'static str {
+    let (start, length) = (place >> LENGTH_BITS, place & ((1 << LENGTH_BITS) - 1));
+    let (_, rest) = blob.split_at(start as usize);
+    rest.split_at(length as usize).0
+}
+
+/// The items of a sparse column are found by the sorted ids beside it.
+fn find(ids: &[u16], id: u16) -> Option<usize> {
+    ids.binary_search(&id).ok()
+}
+
+/// List `at` of several that lie end to end.
+fn list(starts: &[u16], items: &'static [u16], at: usize) -> &'static [u16] {
+    &items[usize::from(starts[at])..usize::from(starts[at + 1])]
+}
+
+/// Joined text taken apart; nothing at all where it is empty.
+pub(crate) fn parts(joined: &'static str) -> core::str::Split<'static, char> {
+    let mut parts = joined.split('\n');
+    if joined.is_empty() {
+        parts.next();
+    }
+    parts
+}
+
+/// What is known of a key, shared by all keys of which the same is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct Entry(u16);
+
+impl Entry {
+    #[inline]
+    pub(crate) const fn of(protocol: Protocol, port: u16) -> Entry {
+        let port = port as usize;
+        let page = PAGE_OF[protocol as usize][port / PAGE];
+        Entry(PAGES[page as usize][port % PAGE])
+    }
+
+    #[inline]
+    pub(crate) const fn is_bare(self) -> bool {
+        self.0 < 3
+    }
+
+    pub(crate) const fn status(self) -> Status {
+        let number = if (self.0 as usize) < 3 {
+            self.0 as u8
+        } else if (self.0 as usize) < FIRST_COMMON {
+            return Status::Assigned;
+        } else {
+            STATUS[self.0 as usize - FIRST_COMMON]
+        };
+        match number {
+            0 => Status::Unassigned,
+            1 => Status::Reserved,
+            _ => Status::PrivateUse,
+        }
+    }
+
+    #[inline]
+    pub(crate) const fn leader(self) -> Option<ServiceId> {
+        if self.is_bare() || self.0 as usize >= FIRST_NOTE_ONLY {
+            return None;
+        }
+        Some(ServiceId(self.0))
+    }
+
+    pub(crate) fn likely(self) -> Option<ServiceId> {
+        match find(&LIKELY_IDS, self.0) {
+            Some(at) => Some(ServiceId(LIKELY[at])),
+            None => self.leader(),
+        }
+    }
+
+    /// The ids of the services behind the leader.
+    pub(crate) fn more_services(self) -> &'static [u16] {
+        match find(&MORE_SERVICES_IDS, self.0) {
+            Some(at) => list(&MORE_SERVICES_STARTS, &MORE_SERVICES, at),
+            None => &[],
+        }
+    }
+
+    pub(crate) fn notes(self) -> &'static [u16] {
+        match find(&ENTRY_NOTES_IDS, self.0) {
+            Some(at) => list(&ENTRY_NOTES_STARTS, &ENTRY_NOTES, at),
+            None => &[],
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ServiceId(u16);
+
+impl ServiceId {
+    pub(crate) fn new(id: u16) -> Self {
+        ServiceId(id)
+    }
+
+    #[inline]
+    pub(crate) const fn name(self) -> &'static str {
+        text(NAMES, NAME[self.0 as usize])
+    }
+
+    pub(crate) const fn description(self) -> &'static str {
+        text(DESCRIPTIONS, DESCRIPTION[self.0 as usize])
+    }
+
+    pub(crate) const fn source(self) -> Source {
+        let id = self.0 as usize;
+        if id < FIRST_COMMON || (id >= ENTRIES && id < FIRST_COMMON_EXTRA) {
+            Source::Iana
+        } else {
+            Source::Common
+        }
+    }
+
+    /// The references, joined.
+    pub(crate) const fn references(self) -> &'static str {
+        text(ORIGINS, PROVENANCES[PROVENANCE[self.0 as usize] as usize].0)
+    }
+
+    pub(crate) const fn registered(self) -> &'static str {
+        text(ORIGINS, PROVENANCES[PROVENANCE[self.0 as usize] as usize].1)
+    }
+
+    /// The aliases, joined.
+    pub(crate) fn aliases(self) -> &'static str {
+        find(&ALIASES_IDS, self.0).map_or("", |at| text(ALIAS_LISTS, ALIASES[at]))
+    }
+
+    pub(crate) fn title_zh(self) -> Option<&'static str> {
+        find(&TITLE_ZH_IDS, self.0).map(|at| text(TITLES_ZH, TITLE_ZH[at]))
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct NoteId(u16);
+
+impl NoteId {
+    pub(crate) fn new(id: u16) -> Self {
+        NoteId(id)
+    }
+
+    pub(crate) fn kind(self) -> NoteKind {
+        match NOTE_KIND[usize::from(self.0)] {
+            0 => NoteKind::Malware,
+            1 => NoteKind::Amplification,
+            2 => NoteKind::Cleartext,
+            3 => NoteKind::Exposure,
+            4 => NoteKind::Probe,
+            _ => NoteKind::Behaviour,
+        }
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        text(NOTE_NAMES, NOTE_NAME[usize::from(self.0)])
+    }
+
+    pub(crate) fn text(self) -> &'static str {
+        text(NOTE_TEXTS, NOTE_TEXT[usize::from(self.0)])
+    }
+
+    pub(crate) fn text_zh(self) -> &'static str {
+        text(NOTE_TEXTS_ZH, NOTE_TEXT_ZH[usize::from(self.0)])
+    }
+
+    pub(crate) fn source(self) -> &'static str {
+        text(NOTE_SOURCES, NOTE_SOURCE[usize::from(self.0)])
+    }
+
+    /// 0 where it is not known.
+    pub(crate) fn year(self) -> u16 {
+        NOTE_YEAR[usize::from(self.0)]
+    }
+}
+
+/// Some ports of some protocols that a name stands for, packed: the first port in the upper
+/// half, then in eight bits how many more ports follow it, then a bit that tells an alias from a
+/// service's own name, and a bit for each protocol.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Target(u32);
+
+const IS_ALIAS: u32 = 1 << 4;
+const IS_LIST: u32 = 1 << 5;
+
+impl Target {
+    #[inline]
+    pub(crate) const fn first_port(self) -> u16 {
+        (self.0 >> 16) as u16
+    }
+
+    #[inline]
+    pub(crate) const fn last_port(self) -> u16 {
+        self.first_port() + (self.0 >> 8) as u8 as u16
+    }
+
+    #[inline]
+    pub(crate) const fn has(self, protocol: Protocol) -> bool {
+        self.0 & (1 << protocol as u32) != 0
+    }
+
+    /// Whether the key's services really bear the name: the hash gives some slot to any text.
+    fn bears(self, name: &str) -> bool {
+        let first = Protocol::ALL[self.0.trailing_zeros() as usize % Protocol::ALL.len()];
+        let entry = Entry::of(first, self.first_port());
+        let Some(leader) = entry.leader() else { return false };
+        let is_alias = self.0 & IS_ALIAS != 0;
+        let has = |service: ServiceId| match is_alias {
+            true => parts(service.aliases()).any(|alias| alias.eq_ignore_ascii_case(name)),
+            false => service.name().eq_ignore_ascii_case(name),
+        };
+        has(leader) || entry.more_services().iter().any(|&id| has(ServiceId(id)))
+    }
+}
+
+/// Where a name stands, in order of precedence. A slot of the perfect hash holds one target, or
+/// the place and number of several.
+#[derive(Debug, Clone)]
+pub(crate) enum Targets {
+    One(Option<Target>),
+    Several(core::slice::Iter<'static, u32>),
+}
+
+impl Targets {
+    #[inline]
+    pub(crate) fn of(name: &str) -> Targets {
+        let (g, f1, f2) = split(name_hash(name, NAME_SEED));
+        let (d1, d2) = NAME_DISPLACEMENTS[g as usize % NAME_DISPLACEMENTS.len()];
+        let at = u32::from(d2).wrapping_add(f1.wrapping_mul(d1.into())).wrapping_add(f2);
+        let packed = NAME_SLOTS[at as usize % NAME_SLOTS.len()];
+        if packed & IS_LIST == 0 {
+            let target = Target(packed);
+            return Targets::One(target.bears(name).then_some(target));
+        }
+        let (start, count) = ((packed >> 16) as usize, (packed >> 8) as u8 as usize);
+        let several = &NAME_TARGETS[start..start + count];
+        if Target(several[0]).bears(name) {
+            Targets::Several(several.iter())
+        } else {
+            Targets::One(None)
+        }
+    }
+}
+
+impl Iterator for Targets {
+    type Item = Target;
+
+    #[inline]
+    fn next(&mut self) -> Option<Target> {
+        match self {
+            Targets::One(target) => target.take(),
+            Targets::Several(targets) => targets.next().copied().map(Target),
+        }
+    }
+}
+
+pub(crate) fn is_browser_blocked(port: u16) -> bool {
+    BROWSER_BLOCKED.binary_search(&port).is_ok()
+}
