@@ -9,8 +9,8 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     let mut out = String::from("// Made by build.rs.\n");
     let scalars = [
         ("FIRST_COMMON", layout.first_common),
-        ("FIRST_NOTE_ONLY", layout.first_note_only),
-        ("ENTRIES", layout.entries),
+        ("LEADERS", layout.leaders),
+        ("BARE", layout.bare),
         ("FIRST_COMMON_EXTRA", layout.first_common_extra),
         ("PAGE", PAGE),
     ];
@@ -20,7 +20,7 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     let _ = writeln!(out, "pub(crate) const NAME_SEED: u64 = {};", names.seed);
 
     nested(&mut out, "PAGE_OF", &layout.page_of);
-    nested(&mut out, "PAGES", &layout.pages);
+    array(&mut out, "PAGES", "u16", &layout.pages);
 
     array(&mut out, "STATUS", "u8", &layout.status);
     array(&mut out, "LIKELY_IDS", "u16", &layout.likely.ids);
@@ -50,13 +50,13 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
 
     pairs(&mut out, "NAME_DISPLACEMENTS", "u16", &names.displacements);
     array(&mut out, "NAME_SLOTS", "u32", &names.slots);
-    array(&mut out, "NAME_TARGETS", "u32", &names.targets);
+    array(&mut out, "NAME_LISTS", "u32", &names.lists);
     array(&mut out, "BROWSER_BLOCKED", "u16", browser_blocked);
 
-    text(&mut out, "NAMES", &layout.names);
+    text(&mut out, "NAMES", &layout.names.text);
     text(&mut out, "DESCRIPTIONS", &layout.descriptions);
     text(&mut out, "ORIGINS", &layout.origins);
-    text(&mut out, "ALIAS_LISTS", &layout.alias_lists);
+    text(&mut out, "ALIAS_LISTS", &layout.alias_lists.text);
     text(&mut out, "TITLES_ZH", &layout.titles_zh);
     text(&mut out, "NOTE_NAMES", &layout.note_names);
     text(&mut out, "NOTE_TEXTS", &layout.note_texts);

@@ -1,16 +1,16 @@
 //! Lays the knowledge out in columns; `src/tables.rs` reads them and tells what each holds.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::error::Error;
 use super::key::{Key, PROTOCOLS};
 use super::knowledge::{Entry, Knowledge, Service, Source};
+use super::overlap;
 use super::registry::Status;
-use super::text::Blob;
+use super::text::{Blob, Placed};
 
 /// Ports of one page of the lookup table; DESIGN.md tells why this many.
-pub const PAGE: usize = 32;
-const PAGES: usize = 65536 / PAGE;
+pub const PAGE: usize = 16;
 
 /// A sparse column: sorted ids, and beside each what it has.
 #[derive(Debug)]
@@ -67,11 +67,11 @@ pub struct Notes {
 #[derive(Debug, Default)]
 pub struct Layout {
     pub page_of: Vec<Vec<u16>>,
-    pub pages: Vec<Vec<u16>>,
+    pub pages: Vec<u16>,
 
     pub first_common: usize,
-    pub first_note_only: usize,
-    pub entries: usize,
+    pub leaders: usize,
+    pub bare: usize,
     pub first_common_extra: usize,
     /// The statuses of the entries from `first_common` on.
     pub status: Vec<u8>,
@@ -87,10 +87,10 @@ pub struct Layout {
     pub title_zh: Sparse<u32>,
     pub notes: Notes,
 
-    pub names: String,
+    pub names: Placed,
     pub descriptions: String,
     pub origins: String,
-    pub alias_lists: String,
+    pub alias_lists: Placed,
     pub titles_zh: String,
     pub note_names: String,
     pub note_texts: String,
@@ -102,36 +102,33 @@ pub fn lay_out(knowledge: &Knowledge) -> Result<Layout, Error> {
     let entries = Entries::order(knowledge);
     let mut layout = Layout {
         first_common: entries.first_common,
-        first_note_only: entries.first_note_only,
-        entries: entries.list.len(),
+        leaders: entries.leaders,
+        bare: entries.list.len(),
         ..Layout::default()
     };
-    if layout.entries >= 1 << 15 {
-        return Err(Error::Overflow("entries"));
-    }
     lay_pages(&mut layout, knowledge, &entries);
     let services = lay_entries(&mut layout, &entries);
+    if layout.bare + services.len() > usize::from(u16::MAX) {
+        return Err(Error::Overflow("entries and services"));
+    }
     lay_services(&mut layout, &services)?;
     lay_notes(&mut layout, knowledge)?;
     Ok(layout)
 }
 
-/// The distinct entries: bare statuses, then those that a registered service leads, then those
-/// that a common use leads, then those with notes alone.
+/// The distinct entries: those that a registered service leads, then those that a common use
+/// leads, then those with notes alone, then one for each status of which nothing else is known.
 struct Entries<'a> {
     list: Vec<&'a Entry>,
     ids: HashMap<&'a Entry, u16>,
     first_common: usize,
-    first_note_only: usize,
+    leaders: usize,
 }
-
-/// The bare entries stand in the order of the statuses' numbers.
-const BARE: usize = 3;
 
 impl<'a> Entries<'a> {
     fn order(knowledge: &'a Knowledge) -> Self {
         let mut groups: [Vec<&Entry>; 3] = Default::default();
-        let mut seen = std::collections::HashSet::new();
+        let mut seen = HashSet::new();
         for entry in knowledge.entries.values() {
             if is_bare(entry) || !seen.insert(entry) {
                 continue;
@@ -143,31 +140,20 @@ impl<'a> Entries<'a> {
             };
             groups[group].push(entry);
         }
-        let first_common = BARE + groups[0].len();
-        let first_note_only = first_common + groups[1].len();
+        let first_common = groups[0].len();
+        let leaders = first_common + groups[1].len();
         let list = groups.concat();
-        let ids = list.iter().enumerate().map(|(at, entry)| (*entry, (BARE + at) as u16));
-        Entries { ids: ids.collect(), list: list.clone(), first_common, first_note_only }.padded()
-    }
-
-    /// Makes ids and places agree by a stand-in for each bare entry.
-    fn padded(mut self) -> Self {
-        if let Some(&first) = self.list.first() {
-            self.list.splice(0..0, [first; BARE]);
-        }
-        self
+        let ids = list.iter().zip(0..).map(|(entry, id)| (*entry, id)).collect();
+        Entries { list, ids, first_common, leaders }
     }
 
     fn id(&self, knowledge: &Knowledge, key: Key) -> u16 {
+        let bare = |status: Status| self.list.len() as u16 + status as u16;
         match knowledge.entries.get(&key) {
-            None => Knowledge::default_status(key.port) as u16,
-            Some(entry) if is_bare(entry) => entry.status as u16,
+            None => bare(Knowledge::default_status(key.port)),
+            Some(entry) if is_bare(entry) => bare(entry.status),
             Some(entry) => self.ids[entry],
         }
-    }
-
-    fn numbered(&self) -> impl Iterator<Item = (usize, &'a Entry)> {
-        self.list.iter().copied().enumerate().skip(BARE)
     }
 }
 
@@ -175,44 +161,42 @@ fn is_bare(entry: &Entry) -> bool {
     entry.services.is_empty() && entry.notes.is_empty()
 }
 
-/// Equal pages are stored once, whichever protocols they serve.
+/// Equal pages are stored once, whichever protocols they serve, and pages overlap where one ends
+/// as another begins.
 fn lay_pages(layout: &mut Layout, knowledge: &Knowledge, entries: &Entries<'_>) {
-    let mut known: HashMap<Vec<u16>, u16> = HashMap::new();
-    for protocol in 0..PROTOCOLS.len() as u8 {
-        let mut index = Vec::with_capacity(PAGES);
-        for page in 0..PAGES {
-            let ports = (page * PAGE..(page + 1) * PAGE).map(|port| port as u16);
-            let ids: Vec<u16> =
-                ports.map(|port| entries.id(knowledge, Key { port, protocol })).collect();
-            let at = *known.entry(ids.clone()).or_insert_with(|| {
-                layout.pages.push(ids);
-                (layout.pages.len() - 1) as u16
-            });
-            index.push(at);
-        }
-        layout.page_of.push(index);
-    }
+    let page_of = |protocol: u8| {
+        (0..=u16::MAX).step_by(PAGE).map(move |first| {
+            let ports = first..=first + (PAGE - 1) as u16;
+            ports.map(|port| entries.id(knowledge, Key { port, protocol })).collect::<Vec<u16>>()
+        })
+    };
+    let pages: Vec<Vec<Vec<u16>>> =
+        (0..PROTOCOLS.len() as u8).map(|protocol| page_of(protocol).collect()).collect();
+    let mut row = overlap::Row::default();
+    let starts = row.lay(pages.iter().flatten());
+    layout.page_of = pages.iter().map(|of| of.iter().map(|page| starts[page]).collect()).collect();
+    layout.pages = row.cells;
 }
 
 /// The columns of the entries. The service that leads entry `i` is service `i`; the others get
 /// ids behind, the registered before the common.
-fn lay_entries<'a>(layout: &mut Layout, entries: &Entries<'a>) -> Vec<Option<&'a Service>> {
-    let mut services: Vec<Option<&Service>> = vec![None; BARE];
-    services.extend(entries.numbered().map(|(_, entry)| entry.services.first()));
+fn lay_entries<'a>(layout: &mut Layout, entries: &Entries<'a>) -> Vec<&'a Service> {
+    let mut services: Vec<&Service> =
+        entries.list.iter().filter_map(|entry| entry.services.first()).collect();
     let mut extra: HashMap<&Service, usize> = HashMap::new();
     for source in [Source::Iana, Source::Common] {
         if source == Source::Common {
             layout.first_common_extra = services.len();
         }
-        let others = entries.numbered().flat_map(|(_, entry)| entry.services.iter().skip(1));
+        let others = entries.list.iter().flat_map(|entry| entry.services.iter().skip(1));
         for service in others.filter(|service| service.source == source) {
             extra.entry(service).or_insert_with(|| {
-                services.push(Some(service));
+                services.push(service);
                 services.len() - 1
             });
         }
     }
-    for (id, entry) in entries.numbered() {
+    for (id, entry) in entries.list.iter().enumerate() {
         if id >= layout.first_common {
             layout.status.push(entry.status as u8);
         }
@@ -231,16 +215,13 @@ fn lay_entries<'a>(layout: &mut Layout, entries: &Entries<'a>) -> Vec<Option<&'a
     services
 }
 
-fn lay_services(layout: &mut Layout, services: &[Option<&Service>]) -> Result<(), Error> {
+fn lay_services(layout: &mut Layout, services: &[&Service]) -> Result<(), Error> {
     let mut names = Blob::new("names");
     let mut descriptions = Blob::new("descriptions");
     let mut origins = Blob::new("references and dates");
     let mut alias_lists = Blob::new("aliases");
     let mut titles_zh = Blob::new("Chinese titles");
-    names.want("");
-    descriptions.want("");
-    origins.want("");
-    for service in services.iter().flatten() {
+    for service in services {
         names.want(&service.name);
         descriptions.want(&service.description);
         origins.want(&joined(&service.references));
@@ -253,17 +234,14 @@ fn lay_services(layout: &mut Layout, services: &[Option<&Service>]) -> Result<()
         (origins.place()?, alias_lists.place()?, titles_zh.place()?);
     let mut provenances: HashMap<(u32, u32), u16> = HashMap::new();
     for (id, service) in services.iter().enumerate() {
-        let text = |get: fn(&Service) -> &String| service.map_or("", |service| get(service));
-        layout.name.push(names.of(text(|service| &service.name)));
-        layout.description.push(descriptions.of(text(|service| &service.description)));
-        let references = service.map_or_else(String::new, |service| joined(&service.references));
-        let origin = (origins.of(&references), origins.of(text(|service| &service.registered)));
+        layout.name.push(names.of(&service.name));
+        layout.description.push(descriptions.of(&service.description));
+        let origin = (origins.of(&joined(&service.references)), origins.of(&service.registered));
         let provenance = *provenances.entry(origin).or_insert_with(|| {
             layout.provenances.push(origin);
             (layout.provenances.len() - 1) as u16
         });
         layout.provenance.push(provenance);
-        let Some(service) = service else { continue };
         if !service.aliases.is_empty() {
             layout.aliases.push(id, alias_lists.of(&joined(&service.aliases)));
         }
@@ -271,10 +249,10 @@ fn lay_services(layout: &mut Layout, services: &[Option<&Service>]) -> Result<()
             layout.title_zh.push(id, titles_zh.of(&service.title_zh));
         }
     }
-    layout.names = names.text;
+    layout.names = names;
     layout.descriptions = descriptions.text;
     layout.origins = origins.text;
-    layout.alias_lists = alias_lists.text;
+    layout.alias_lists = alias_lists;
     layout.titles_zh = titles_zh.text;
     Ok(())
 }
@@ -311,6 +289,3 @@ fn lay_notes(layout: &mut Layout, knowledge: &Knowledge) -> Result<(), Error> {
     layout.note_sources = sources.text;
     Ok(())
 }
-
-// The numbers that the tables hold.
-const _: () = assert!(Status::Unassigned as u8 == 0 && Status::Assigned as u8 == BARE as u8);

@@ -11,9 +11,11 @@ mod input;
 mod key;
 mod knowledge;
 mod layout;
+#[allow(dead_code)] // the lookup compares names, the build does not
 #[path = "../src/name_hash.rs"]
 mod name_hash;
 mod names;
+mod overlap;
 mod registry;
 mod text;
 
@@ -38,6 +40,6 @@ pub fn generate(root: &Path) -> Result<String, Error> {
     let curated = curated::read(root)?;
     let knowledge = knowledge::gather(registry, curated)?;
     let layout = layout::lay_out(&knowledge)?;
-    let names = names::hash(&knowledge)?;
+    let names = names::hash(&knowledge, &layout)?;
     Ok(emit::source(&layout, &names, &knowledge.browser_blocked))
 }

@@ -8,7 +8,8 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::error::Error;
 use super::key::Key;
-use super::knowledge::{Knowledge, Source};
+use super::knowledge::{Entry, Knowledge, Source};
+use super::layout::Layout;
 use super::name_hash::{name_hash, split};
 
 /// The order of precedence of what a name may be.
@@ -26,17 +27,19 @@ struct Target {
     first: u16,
     more: u8,
     protocols: u8,
-    is_alias: bool,
 }
 
 // `src/tables.rs` tells the meaning of each bit.
-const IS_ALIAS: u32 = 1 << 4;
-const IS_LIST: u32 = 1 << 5;
+const IS_LIST: u32 = 1 << 4;
+const IS_ALIAS: u32 = 1 << 5;
 
 impl Target {
     fn packed(self) -> u32 {
-        let alias = if self.is_alias { IS_ALIAS } else { 0 };
-        u32::from(self.first) << 16 | u32::from(self.more) << 8 | alias | u32::from(self.protocols)
+        u32::from(self.first) << 16 | u32::from(self.more) << 8 | u32::from(self.protocols)
+    }
+
+    fn first_key(self) -> Key {
+        Key { port: self.first, protocol: self.protocols.trailing_zeros() as u8 }
     }
 }
 
@@ -45,77 +48,103 @@ impl Target {
 pub struct Names {
     pub seed: u64,
     pub displacements: Vec<(u16, u16)>,
-    /// By slot: a target, or where a list of targets begins and how many they are.
+    /// By slot: a target, or where a list begins and how many targets it has.
     pub slots: Vec<u32>,
-    pub targets: Vec<u32>,
+    /// The lists: the place of the name, then its targets.
+    pub lists: Vec<u32>,
 }
 
-type Standings = BTreeMap<Standing, BTreeSet<Key>>;
+/// Where one name stands, and as what.
+#[derive(Debug, Default)]
+struct Name {
+    spelling: String,
+    standings: BTreeMap<Standing, BTreeSet<Key>>,
+}
 
-pub fn hash(knowledge: &Knowledge) -> Result<Names, Error> {
-    let standings = standings(knowledge);
-    let names: Vec<&String> = standings.keys().collect();
-    let distinct: HashSet<u64> = names.iter().map(|name| name_hash(name, 0)).collect();
+pub fn hash(knowledge: &Knowledge, layout: &Layout) -> Result<Names, Error> {
+    let names: Vec<Name> = names(knowledge).into_values().collect();
+    let hash = |name: &Name, seed| name_hash(&name.spelling, seed);
+    let distinct: HashSet<u64> = names.iter().map(|name| hash(name, 0)).collect();
     if distinct.len() != names.len() {
         return Err(Error::Overflow("hashes of names"));
     }
     let state = phf_generator::generate_hash_with_hash_fn(&names, |name, seed| {
         let mut hashes = phf_shared::hash("", seed);
-        (hashes.g, hashes.f1, hashes.f2) = split(name_hash(name, *seed));
+        (hashes.g, hashes.f1, hashes.f2) = split(hash(name, *seed));
         hashes
     });
-    let mut targets = Vec::new();
+    let mut lists = Vec::new();
     let mut slots = Vec::new();
     for &at in &state.map {
-        slots.push(slot(&standings[names[at]], &mut targets)?);
+        slots.push(slot(&names[at], knowledge, layout, &mut lists)?);
     }
     let narrow = |(d1, d2): &(u32, u32)| Some((u16::try_from(*d1).ok()?, u16::try_from(*d2).ok()?));
     let displacements = state.disps.iter().map(narrow).collect::<Option<_>>();
     let displacements = displacements.ok_or(Error::Overflow("displacements"))?;
-    Ok(Names { seed: state.key, displacements, slots, targets })
+    Ok(Names { seed: state.key, displacements, slots, lists })
 }
 
-/// By name in lower case, where it stands and as what.
-fn standings(knowledge: &Knowledge) -> BTreeMap<String, Standings> {
-    let mut names: BTreeMap<String, Standings> = BTreeMap::new();
+/// Every name by its lower case.
+fn names(knowledge: &Knowledge) -> BTreeMap<String, Name> {
+    let mut names: BTreeMap<String, Name> = BTreeMap::new();
     for (&key, entry) in &knowledge.entries {
-        for service in &entry.services {
-            let own = match service.source {
-                Source::Iana => Standing::RegisteredName,
-                Source::Common => Standing::CommonUse,
-            };
-            let alias = |at: usize| match at < service.registered_aliases {
-                true => Standing::RegisteredAlias,
-                false => Standing::ConventionalName,
-            };
-            let aliases = service.aliases.iter().enumerate().map(|(at, name)| (name, alias(at)));
-            for (name, standing) in aliases.chain([(&service.name, own)]) {
-                let standings = names.entry(name.to_ascii_lowercase()).or_default();
-                standings.entry(standing).or_default().insert(key);
-            }
+        for (spelling, standing) in names_of(entry) {
+            let name = names.entry(spelling.to_ascii_lowercase()).or_default();
+            name.spelling.clone_from(spelling);
+            name.standings.entry(standing).or_default().insert(key);
         }
     }
     names
 }
 
-fn slot(standings: &Standings, targets: &mut Vec<u32>) -> Result<u32, Error> {
-    let found = merged(standings);
-    if let [only] = found[..] {
-        return Ok(only.packed());
+fn names_of(entry: &Entry) -> impl Iterator<Item = (&String, Standing)> {
+    entry.services.iter().flat_map(|service| {
+        let own = match service.source {
+            Source::Iana => Standing::RegisteredName,
+            Source::Common => Standing::CommonUse,
+        };
+        let (registered, conventional) = service.aliases.split_at(service.registered_aliases);
+        let registered = registered.iter().map(|alias| (alias, Standing::RegisteredAlias));
+        let conventional = conventional.iter().map(|alias| (alias, Standing::ConventionalName));
+        [(&service.name, own)].into_iter().chain(registered).chain(conventional)
+    })
+}
+
+/// A target alone where its first key's leading service bears the name: that service's record
+/// has the text to compare with. Else a list, which begins with the place of the text.
+fn slot(
+    name: &Name,
+    knowledge: &Knowledge,
+    layout: &Layout,
+    lists: &mut Vec<u32>,
+) -> Result<u32, Error> {
+    let targets = merged(&name.standings);
+    if let [only] = targets[..] {
+        let services = &knowledge.entries[&only.first_key()].services;
+        if services.first().is_some_and(|leader| leader.name == name.spelling) {
+            return Ok(only.packed());
+        }
     }
-    let (Ok(start), Ok(count)) = (u16::try_from(targets.len()), u8::try_from(found.len())) else {
+    let (Ok(start), Ok(count)) = (u16::try_from(lists.len()), u8::try_from(targets.len())) else {
         return Err(Error::Overflow("places of names"));
     };
-    targets.extend(found.into_iter().map(Target::packed));
-    Ok(u32::from(start) << 16 | u32::from(count) << 8 | IS_LIST)
+    let is_name = [Standing::RegisteredName, Standing::CommonUse]
+        .iter()
+        .any(|standing| name.standings.contains_key(standing));
+    let (place, flag) = match is_name {
+        true => (layout.names.of(&name.spelling), 0),
+        false => (layout.alias_lists.of_part(&name.spelling), IS_ALIAS),
+    };
+    lists.push(place);
+    lists.extend(targets.into_iter().map(Target::packed));
+    Ok(u32::from(start) << 16 | u32::from(count) << 8 | IS_LIST | flag)
 }
 
 /// The keys in order of precedence, those of neighbouring ports in one target.
-fn merged(standings: &Standings) -> Vec<Target> {
+fn merged(standings: &BTreeMap<Standing, BTreeSet<Key>>) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     let mut listed = HashSet::new();
-    for (&standing, keys) in standings {
-        let is_alias = matches!(standing, Standing::RegisteredAlias | Standing::ConventionalName);
+    for keys in standings.values() {
         let mut protocols_of: BTreeMap<u16, u8> = BTreeMap::new();
         for key in keys.iter().filter(|key| listed.insert(**key)) {
             *protocols_of.entry(key.port).or_default() |= 1 << key.protocol;
@@ -130,7 +159,7 @@ fn merged(standings: &Standings) -> Vec<Target> {
                 {
                     last.more += 1;
                 }
-                _ => targets.push(Target { first: port, more: 0, protocols, is_alias }),
+                _ => targets.push(Target { first: port, more: 0, protocols }),
             }
         }
     }

@@ -15,7 +15,7 @@ pub struct Blob {
 }
 
 /// A blob laid out: the text, and the packed place of each string.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Placed {
     pub text: String,
     places: HashMap<String, u32>,
@@ -44,10 +44,15 @@ impl Blob {
             if !fits {
                 return Err(Error::Overflow(self.what));
             }
-            places.insert(string.clone(), (start as u32) << LENGTH_BITS | string.len() as u32);
+            let place = packed(start, &string);
+            places.insert(string, place);
         }
         Ok(Placed { text, places })
     }
+}
+
+fn packed(start: usize, string: &str) -> u32 {
+    (start as u32) << LENGTH_BITS | string.len() as u32
 }
 
 fn concatenated(wanted: &[String]) -> String {
@@ -75,5 +80,11 @@ fn concatenated(wanted: &[String]) -> String {
 impl Placed {
     pub fn of(&self, text: &str) -> u32 {
         self.places[text]
+    }
+
+    /// The place of a part of one of the strings.
+    pub fn of_part(&self, part: &str) -> u32 {
+        let start = self.text.find(part).expect("a part of a string of this blob");
+        packed(start, part)
     }
 }

@@ -1,31 +1,84 @@
-//! The hash under which a name is found; the build script and the lookup share this file.
+//! Names as words of eight bytes, to hash and to compare without regard to ASCII case. The build
+//! script and the lookup share this file.
 
-/// Bit 5 set in every byte makes `A` and `a` one. It makes a few other bytes one as well (`@` and
-/// a backquote, say): whoever finds something compares it with the name, so that costs nothing.
-const FOLD: u64 = 0x2020_2020_2020_2020;
+const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
+
+/// 2^64 divided by the golden ratio: odd, and its bits look random.
+const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
+
+/// The first and the last bytes of a text as two words. Up to sixteen bytes that is all of it,
+/// read without a loop; a short text's words overlap, or hold fewer bytes.
+#[inline]
+fn ends(text: &[u8]) -> (u64, u64) {
+    if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        return (u64::from_le_bytes(*first), u64::from_le_bytes(*last));
+    }
+    if let (Some(first), Some(last)) = (text.first_chunk::<4>(), text.last_chunk::<4>()) {
+        return (u32::from_le_bytes(*first).into(), u32::from_le_bytes(*last).into());
+    }
+    match *text {
+        [] => (0, 0),
+        [first] => (first.into(), 0),
+        [first, last] => (first.into(), last.into()),
+        [first, middle, last, ..] => (u16::from_le_bytes([first, middle]).into(), last.into()),
+    }
+}
+
+/// What lies between the first and the last eight bytes.
+#[inline]
+fn middle(text: &[u8]) -> &[u8] {
+    if text.len() > 16 { &text[8..text.len() - 8] } else { &[] }
+}
 
 /// A name's hash under a seed, the same for all spellings that differ in ASCII case alone.
+///
+/// Bit 5 set in every byte makes `A` and `a` one. It makes a few other bytes one as well (`@` and
+/// a backquote, say): whoever finds something compares it with the name, so that costs nothing.
+#[inline]
 pub(crate) fn name_hash(name: &str, seed: u64) -> u64 {
-    let mut hash = seed ^ name.len() as u64;
-    let mut rest = name.as_bytes();
-    while let Some((word, tail)) = rest.split_first_chunk::<8>() {
-        hash = mix(hash ^ (u64::from_le_bytes(*word) | FOLD));
-        rest = tail;
+    let fold = |word| word | 0x20 * EACH_BYTE;
+    let text = name.as_bytes();
+    // Spread over the word, a length cannot undo the difference of two letters.
+    let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
+    for word in middle(text).chunks(8) {
+        hash = mix(hash ^ fold(ends(word).0), MULTIPLIER ^ fold(ends(word).1));
     }
-    let mut last = 0;
-    for &byte in rest {
-        last = last << 8 | u64::from(byte);
-    }
-    mix(hash ^ (last | FOLD))
+    let (first, last) = ends(text);
+    mix(hash ^ fold(first), MULTIPLIER ^ fold(last))
 }
 
 /// Multiplies to 128 bits and folds the halves together: every bit reaches every other.
-fn mix(word: u64) -> u64 {
-    let product = u128::from(word) * 0x9e37_79b9_7f4a_7c15;
+#[inline]
+fn mix(a: u64, b: u64) -> u64 {
+    let product = u128::from(a) * u128::from(b);
     product as u64 ^ (product >> 64) as u64
 }
 
 /// The part of a hash that finds the displacements, and the two that they displace.
+#[inline]
 pub(crate) fn split(hash: u64) -> (u32, u32, u32) {
     ((hash >> 40) as u32, (hash >> 20) as u32 & 0xf_ffff, hash as u32 & 0xf_ffff)
+}
+
+/// What `str::eq_ignore_ascii_case` answers, two words for a text of up to sixteen bytes.
+#[inline]
+pub(crate) fn eq_ignore_case(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a.len() != b.len() {
+        return false;
+    }
+    let same = |a: u64, b: u64| a == b || lower(a) == lower(b);
+    let ((a_first, a_last), (b_first, b_last)) = (ends(a), ends(b));
+    same(a_first, b_first) && same(a_last, b_last) && middle(a).eq_ignore_ascii_case(middle(b))
+}
+
+/// `A`-`Z` to `a`-`z` in each byte of a word.
+#[inline]
+fn lower(word: u64) -> u64 {
+    let low_bits = word & 0x7f * EACH_BYTE;
+    // The top bit of each byte tells, after the addition, whether it is at least 'A', above 'Z'.
+    let at_least_a = low_bits + u64::from(0x80 - b'A') * EACH_BYTE;
+    let above_z = low_bits + u64::from(0x7f - b'Z') * EACH_BYTE;
+    let upper = at_least_a & !above_z & !word & 0x80 * EACH_BYTE;
+    word | upper >> 2
 }

@@ -147,8 +147,8 @@ impl Service {
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
-    /// let caldav = PortInfo::by_name(Tcp, "boe-cms").unwrap().service().unwrap();
-    /// assert_eq!(caldav.registered(), Some("2008-05-05"));
+    /// let contact = PortInfo::by_name(Tcp, "boe-cms").unwrap().service().unwrap();
+    /// assert_eq!(contact.registered(), Some("2008-05-05"));
     /// ```
     #[must_use]
     pub const fn registered(self) -> Option<&'static str> {

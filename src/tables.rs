@@ -1,16 +1,16 @@
 //! The only file that knows how the generated tables are laid out.
 //!
-//! Every (protocol, port) has an *entry*, a small number. Entries 0, 1 and 2 stand for keys that
-//! nothing is known of but their status; after them come the entries that a registered service
-//! leads, then those that a common use leads (from `FIRST_COMMON`), then those with notes alone
-//! (from `FIRST_NOTE_ONLY`). Keys of which the same is known share an entry.
+//! Every (protocol, port) has an *entry*, a small number. First come the entries that a registered
+//! service leads, then those that a common use leads (from `FIRST_COMMON`), then those with notes
+//! alone (from `LEADERS`), then one for each status of which nothing else is known (from `BARE`).
+//! Keys of which the same is known share an entry.
 //!
 //! The service that leads entry `i` has the id `i`. Services that lead nowhere have ids from
-//! `ENTRIES` on, registered ones before common uses (from `FIRST_COMMON_EXTRA`).
+//! `LEADERS` on, registered ones before common uses (from `FIRST_COMMON_EXTRA`).
 //!
 //! Text lives in blobs; a packed place is `start << 10 | length`, in bytes.
 
-use crate::name_hash::{name_hash, split};
+use crate::name_hash::{eq_ignore_case, name_hash, split};
 use crate::{NoteKind, Protocol, Source, Status};
 
 #[rustfmt::skip]
@@ -56,23 +56,21 @@ impl Entry {
     #[inline]
     pub(crate) const fn of(protocol: Protocol, port: u16) -> Entry {
         let port = port as usize;
-        let page = PAGE_OF[protocol as usize][port / PAGE];
-        Entry(PAGES[page as usize][port % PAGE])
+        let start = PAGE_OF[protocol as usize][port / PAGE];
+        Entry(PAGES[start as usize + port % PAGE])
     }
 
     #[inline]
     pub(crate) const fn is_bare(self) -> bool {
-        self.0 < 3
+        self.0 as usize >= BARE
     }
 
     pub(crate) const fn status(self) -> Status {
-        let number = if (self.0 as usize) < 3 {
-            self.0 as u8
-        } else if (self.0 as usize) < FIRST_COMMON {
+        let entry = self.0 as usize;
+        if entry < FIRST_COMMON {
             return Status::Assigned;
-        } else {
-            STATUS[self.0 as usize - FIRST_COMMON]
-        };
+        }
+        let number = if entry < BARE { STATUS[entry - FIRST_COMMON] } else { (entry - BARE) as u8 };
         match number {
             0 => Status::Unassigned,
             1 => Status::Reserved,
@@ -82,10 +80,7 @@ impl Entry {
 
     #[inline]
     pub(crate) const fn leader(self) -> Option<ServiceId> {
-        if self.is_bare() || self.0 as usize >= FIRST_NOTE_ONLY {
-            return None;
-        }
-        Some(ServiceId(self.0))
+        if (self.0 as usize) < LEADERS { Some(ServiceId(self.0)) } else { None }
     }
 
     pub(crate) fn likely(self) -> Option<ServiceId> {
@@ -130,7 +125,7 @@ impl ServiceId {
 
     pub(crate) const fn source(self) -> Source {
         let id = self.0 as usize;
-        if id < FIRST_COMMON || (id >= ENTRIES && id < FIRST_COMMON_EXTRA) {
+        if id < FIRST_COMMON || (id >= LEADERS && id < FIRST_COMMON_EXTRA) {
             Source::Iana
         } else {
             Source::Common
@@ -198,13 +193,9 @@ impl NoteId {
 }
 
 /// Some ports of some protocols that a name stands for, packed: the first port in the upper
-/// half, then in eight bits how many more ports follow it, then a bit that tells an alias from a
-/// service's own name, and a bit for each protocol.
+/// half, then in eight bits how many more ports follow it, and a bit for each protocol.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Target(u32);
-
-const IS_ALIAS: u32 = 1 << 4;
-const IS_LIST: u32 = 1 << 5;
 
 impl Target {
     #[inline]
@@ -222,27 +213,28 @@ impl Target {
         self.0 & (1 << protocol as u32) != 0
     }
 
-    /// Whether the key's services really bear the name: the hash gives some slot to any text.
-    fn bears(self, name: &str) -> bool {
+    /// The name of the service that leads the first key.
+    #[inline]
+    fn name(self) -> &'static str {
         let first = Protocol::ALL[self.0.trailing_zeros() as usize % Protocol::ALL.len()];
-        let entry = Entry::of(first, self.first_port());
-        let Some(leader) = entry.leader() else { return false };
-        let is_alias = self.0 & IS_ALIAS != 0;
-        let has = |service: ServiceId| match is_alias {
-            true => parts(service.aliases()).any(|alias| alias.eq_ignore_ascii_case(name)),
-            false => service.name().eq_ignore_ascii_case(name),
-        };
-        has(leader) || entry.more_services().iter().any(|&id| has(ServiceId(id)))
+        Entry::of(first, self.first_port()).leader().map_or("", ServiceId::name)
     }
 }
 
-/// Where a name stands, in order of precedence. A slot of the perfect hash holds one target, or
-/// the place and number of several.
+/// Where a name stands, in order of precedence.
+///
+/// A slot of the perfect hash holds a target where the service that leads it bears the name, so
+/// that the text to compare with is the service's. Other slots hold the start of a list in their
+/// upper half and in eight bits how many targets it has; the list begins with the place of the
+/// name, among the aliases where a flag says so.
 #[derive(Debug, Clone)]
 pub(crate) enum Targets {
     One(Option<Target>),
     Several(core::slice::Iter<'static, u32>),
 }
+
+const IS_LIST: u32 = 1 << 4;
+const IS_ALIAS: u32 = 1 << 5;
 
 impl Targets {
     #[inline]
@@ -250,15 +242,15 @@ impl Targets {
         let (g, f1, f2) = split(name_hash(name, NAME_SEED));
         let (d1, d2) = NAME_DISPLACEMENTS[g as usize % NAME_DISPLACEMENTS.len()];
         let at = u32::from(d2).wrapping_add(f1.wrapping_mul(d1.into())).wrapping_add(f2);
-        let packed = NAME_SLOTS[at as usize % NAME_SLOTS.len()];
-        if packed & IS_LIST == 0 {
-            let target = Target(packed);
-            return Targets::One(target.bears(name).then_some(target));
+        let slot = NAME_SLOTS[at as usize % NAME_SLOTS.len()];
+        if slot & IS_LIST == 0 {
+            let target = Target(slot);
+            return Targets::One(eq_ignore_case(target.name(), name).then_some(target));
         }
-        let (start, count) = ((packed >> 16) as usize, (packed >> 8) as u8 as usize);
-        let several = &NAME_TARGETS[start..start + count];
-        if Target(several[0]).bears(name) {
-            Targets::Several(several.iter())
+        let (start, count) = ((slot >> 16) as usize, (slot >> 8) as u8 as usize);
+        let blob = if slot & IS_ALIAS == 0 { NAMES } else { ALIAS_LISTS };
+        if eq_ignore_case(text(blob, NAME_LISTS[start]), name) {
+            Targets::Several(NAME_LISTS[start + 1..][..count].iter())
         } else {
             Targets::One(None)
         }

@@ -1,0 +1,159 @@
+//! Lookups by number against other tables over the same registry: `cargo bench --bench ports`.
+
+mod yardsticks;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use portinfo::{PortInfo, Protocol};
+use yardsticks::{ByNumber, Random, group, measure, named, number};
+
+type Key = (Protocol, u16);
+
+const COUNT: usize = 10_000;
+
+/// Keys with a service, at random.
+fn hits(random: &mut Random) -> Vec<Key> {
+    let keys: Vec<Key> = named().iter().map(|info| (info.protocol(), info.port())).collect();
+    random.pick(&keys, COUNT)
+}
+
+/// Keys without, at random.
+fn misses(random: &mut Random) -> Vec<Key> {
+    let mut keys = uniform(random, 4 * COUNT);
+    keys.retain(|&(protocol, port)| PortInfo::lookup(protocol, port).name().is_none());
+    keys.truncate(COUNT);
+    keys
+}
+
+/// TCP and UDP, any port.
+fn uniform(random: &mut Random, count: usize) -> Vec<Key> {
+    let key = |_| (Protocol::ALL[random.below(2)], random.below(65536) as u16);
+    (0..count).map(key).collect()
+}
+
+/// Nine of ten packets go to ten ports, the tenth anywhere.
+fn skewed(random: &mut Random) -> Vec<Key> {
+    use Protocol::{Tcp, Udp};
+    let hot = [(Tcp, 443), (Udp, 443), (Tcp, 80), (Udp, 53), (Tcp, 22), (Tcp, 25), (Udp, 123)];
+    let hot = [&hot[..], &[(Tcp, 445), (Tcp, 3389), (Udp, 5353)]].concat();
+    let mut keys = uniform(random, COUNT);
+    for (at, key) in keys.iter_mut().enumerate() {
+        if at % 10 != 0 {
+            *key = hot[random.below(hot.len())];
+        }
+    }
+    keys
+}
+
+/// Is there a service?
+fn known(c: &mut Criterion) {
+    let tables = ByNumber::new();
+    let mut random = Random::new();
+    let sets = [
+        ("hit", hits(&mut random)),
+        ("miss", misses(&mut random)),
+        ("uniform", uniform(&mut random, COUNT)),
+        ("skewed", skewed(&mut random)),
+    ];
+    for (name, keys) in &sets {
+        let expected: Vec<bool> =
+            keys.iter().map(|&(protocol, port)| tables.bare(protocol, port) != 0).collect();
+        let mut group = group(c, &format!("lookup/{name}"), keys.len());
+        measure(&mut group, "portinfo", keys, &expected, |(protocol, port)| {
+            PortInfo::lookup(protocol, port).service().is_some()
+        });
+        measure(&mut group, "bare array", keys, &expected, |(protocol, port)| {
+            tables.bare(protocol, port) != 0
+        });
+        measure(&mut group, "phf::Map<u32, u16>", keys, &expected, |(protocol, port)| {
+            tables.perfect_hash.get(&number(protocol, port)).is_some()
+        });
+        measure(&mut group, "HashMap", keys, &expected, |(protocol, port)| {
+            tables.hash_map.contains_key(&(port, protocol))
+        });
+        measure(&mut group, "binary search", keys, &expected, |(protocol, port)| {
+            tables.search_sorted(protocol, port).is_some()
+        });
+    }
+}
+
+/// What is its name?
+fn names(c: &mut Criterion) {
+    let tables = ByNumber::new();
+    let mut random = Random::new();
+    for (set, keys) in [("hit", hits(&mut random)), ("skewed", skewed(&mut random))] {
+        let expected: Vec<Option<&str>> = keys
+            .iter()
+            .map(|&(protocol, port)| tables.hash_map.get(&(port, protocol)).copied())
+            .collect();
+        let mut group = group(c, &format!("lookup and name/{set}"), keys.len());
+        measure(&mut group, "portinfo", &keys, &expected, |(protocol, port)| {
+            PortInfo::lookup(protocol, port).name()
+        });
+        measure(&mut group, "bare arrays", &keys, &expected, |(protocol, port)| {
+            match tables.bare(protocol, port) {
+                0 => None,
+                place => Some(tables.bare_names[usize::from(place)]),
+            }
+        });
+        measure(&mut group, "phf::Map<u32, &str>", &keys, &expected, |(protocol, port)| {
+            tables.perfect_hash_names.get(&number(protocol, port)).copied()
+        });
+        measure(&mut group, "HashMap", &keys, &expected, |(protocol, port)| {
+            tables.hash_map.get(&(port, protocol)).copied()
+        });
+        measure(&mut group, "binary search", &keys, &expected, |(protocol, port)| {
+            tables.search_sorted(protocol, port)
+        });
+    }
+}
+
+/// The services, all of them.
+fn services(c: &mut Criterion) {
+    let keys = hits(&mut Random::new());
+    let expected: Vec<usize> = keys
+        .iter()
+        .map(|&(protocol, port)| PortInfo::lookup(protocol, port).services().len())
+        .collect();
+    let mut group = group(c, "lookup and all services/hit", keys.len());
+    measure(&mut group, "portinfo", &keys, &expected, |(protocol, port)| {
+        PortInfo::lookup(protocol, port).services().count()
+    });
+}
+
+/// What people use today: ten well-known TCP ports, which all of them know.
+fn others(c: &mut Criterion) {
+    const PORTS: [(u16, &str); 10] = [
+        (21, "ftp"),
+        (22, "ssh"),
+        (23, "telnet"),
+        (25, "smtp"),
+        (53, "domain"),
+        (110, "pop3"),
+        (179, "bgp"),
+        (389, "ldap"),
+        (443, "https"),
+        (636, "ldaps"),
+    ];
+    let ports = PORTS.map(|(port, _)| port);
+    let expected = PORTS.map(|(_, name)| Some(name.to_owned()));
+    let names = PORTS.map(|(_, name)| Some(name));
+    let mut group = group(c, "ten ports", ports.len());
+    measure(&mut group, "portinfo", &ports, &names, |port| {
+        PortInfo::lookup(Protocol::Tcp, port).name()
+    });
+    #[cfg(unix)]
+    measure(&mut group, "getservbyport", &ports, &expected, |port| {
+        yardsticks::c::getservbyport(port, c"tcp")
+    });
+    let port_desc = port_desc::PortDescription::default().expect("it reads its own file");
+    measure(&mut group, "port-desc", &ports, &expected, |port| {
+        let service = port_desc.get_port_service_name(port, port_desc::TransportProtocol::Tcp);
+        Some(service.to_owned())
+    });
+    group.bench_function("port-desc, loading", |bencher| {
+        bencher.iter(port_desc::PortDescription::default);
+    });
+}
+
+criterion_group!(benches, known, names, services, others);
+criterion_main!(benches);
