@@ -19,7 +19,7 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     }
     let _ = writeln!(out, "pub(crate) const NAME_SEED: u64 = {};", names.seed);
 
-    nested(&mut out, "PAGE_OF", &layout.page_of);
+    nested(&mut out, "PAGE_STARTS", &layout.page_starts);
     array(&mut out, "PAGES", "u16", &layout.pages);
 
     array(&mut out, "STATUS", "u8", &layout.status);
@@ -34,8 +34,8 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
 
     array(&mut out, "NAME", "u32", &layout.name);
     array(&mut out, "DESCRIPTION", "u32", &layout.description);
-    array(&mut out, "PROVENANCE", "u16", &layout.provenance);
-    pairs(&mut out, "PROVENANCES", "u32", &layout.provenances);
+    array(&mut out, "ORIGIN", "u16", &layout.origin);
+    array(&mut out, "ORIGIN_TEXT", "u32", &layout.origin_text);
     array(&mut out, "ALIASES_IDS", "u16", &layout.aliases.ids);
     array(&mut out, "ALIASES", "u32", &layout.aliases.values);
     array(&mut out, "TITLE_ZH_IDS", "u16", &layout.title_zh.ids);

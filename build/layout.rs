@@ -9,8 +9,8 @@ use super::overlap;
 use super::registry::Status;
 use super::text::{Blob, Placed};
 
-/// Ports of one page of the lookup table; DESIGN.md tells why this many.
-pub const PAGE: usize = 16;
+/// Ports of one page of the lookup table; DESIGN.md tells why so many.
+pub const PAGE: usize = 32;
 
 /// A sparse column: sorted ids, and beside each what it has.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ pub struct Notes {
 
 #[derive(Debug, Default)]
 pub struct Layout {
-    pub page_of: Vec<Vec<u16>>,
+    pub page_starts: Vec<Vec<u16>>,
     pub pages: Vec<u16>,
 
     pub first_common: usize,
@@ -81,8 +81,8 @@ pub struct Layout {
 
     pub name: Vec<u32>,
     pub description: Vec<u32>,
-    pub provenance: Vec<u16>,
-    pub provenances: Vec<(u32, u32)>,
+    pub origin: Vec<u16>,
+    pub origin_text: Vec<u32>,
     pub aliases: Sparse<u32>,
     pub title_zh: Sparse<u32>,
     pub notes: Notes,
@@ -161,20 +161,21 @@ fn is_bare(entry: &Entry) -> bool {
     entry.services.is_empty() && entry.notes.is_empty()
 }
 
-/// Equal pages are stored once, whichever protocols they serve, and pages overlap where one ends
-/// as another begins.
+/// Each distinct page is laid once, whichever protocols it serves, and where one page ends as
+/// another begins they overlap.
 fn lay_pages(layout: &mut Layout, knowledge: &Knowledge, entries: &Entries<'_>) {
-    let page_of = |protocol: u8| {
-        (0..=u16::MAX).step_by(PAGE).map(move |first| {
-            let ports = first..=first + (PAGE - 1) as u16;
-            ports.map(|port| entries.id(knowledge, Key { port, protocol })).collect::<Vec<u16>>()
-        })
-    };
-    let pages: Vec<Vec<Vec<u16>>> =
-        (0..PROTOCOLS.len() as u8).map(|protocol| page_of(protocol).collect()).collect();
-    let mut row = overlap::Row::default();
-    let starts = row.lay(pages.iter().flatten());
-    layout.page_of = pages.iter().map(|of| of.iter().map(|page| starts[page]).collect()).collect();
+    let mut cells = Vec::new();
+    for protocol in 0..PROTOCOLS.len() as u8 {
+        cells.extend((0..=u16::MAX).map(|port| entries.id(knowledge, Key { port, protocol })));
+    }
+    let mut pages: Vec<&[u16]> = cells.chunks(PAGE).collect();
+    pages.sort_unstable();
+    pages.dedup();
+    let row = overlap::lay(&pages);
+    let starts: HashMap<&[u16], usize> = pages.into_iter().zip(row.starts).collect();
+    // There are fewer cells than ports, so places fit in 16 bits.
+    let starts: Vec<u16> = cells.chunks(PAGE).map(|page| starts[page] as u16).collect();
+    layout.page_starts = starts.chunks(65536 / PAGE).map(<[u16]>::to_vec).collect();
     layout.pages = row.cells;
 }
 
@@ -224,24 +225,23 @@ fn lay_services(layout: &mut Layout, services: &[&Service]) -> Result<(), Error>
     for service in services {
         names.want(&service.name);
         descriptions.want(&service.description);
-        origins.want(&joined(&service.references));
-        origins.want(&service.registered);
+        origins.want(&origin(service));
         alias_lists.want(&joined(&service.aliases));
         titles_zh.want(&service.title_zh);
     }
     let (names, descriptions) = (names.place()?, descriptions.place()?);
     let (origins, alias_lists, titles_zh) =
         (origins.place()?, alias_lists.place()?, titles_zh.place()?);
-    let mut provenances: HashMap<(u32, u32), u16> = HashMap::new();
+    let mut known: HashMap<u32, u16> = HashMap::new();
     for (id, service) in services.iter().enumerate() {
         layout.name.push(names.of(&service.name));
         layout.description.push(descriptions.of(&service.description));
-        let origin = (origins.of(&joined(&service.references)), origins.of(&service.registered));
-        let provenance = *provenances.entry(origin).or_insert_with(|| {
-            layout.provenances.push(origin);
-            (layout.provenances.len() - 1) as u16
+        let place = origins.of(&origin(service));
+        let origin = *known.entry(place).or_insert_with(|| {
+            layout.origin_text.push(place);
+            (layout.origin_text.len() - 1) as u16
         });
-        layout.provenance.push(provenance);
+        layout.origin.push(origin);
         if !service.aliases.is_empty() {
             layout.aliases.push(id, alias_lists.of(&joined(&service.aliases)));
         }
@@ -255,6 +255,14 @@ fn lay_services(layout: &mut Layout, services: &[&Service]) -> Result<(), Error>
     layout.alias_lists = alias_lists;
     layout.titles_zh = titles_zh.text;
     Ok(())
+}
+
+/// The date of the registration, and the references if any, as one text.
+fn origin(service: &Service) -> String {
+    if service.references.is_empty() {
+        return service.registered.clone();
+    }
+    format!("{}\n{}", service.registered, joined(&service.references))
 }
 
 /// Several strings as one; no field of the files holds a line break.

@@ -1,59 +1,81 @@
-//! Lays pages of numbers into one row in which they may overlap.
-//!
-//! Most pages begin and end with a run of the same number, the one for ports that nothing is
-//! known of: the end of one serves as the beginning of another.
+//! Lays sequences into one row in which the end of one may be the beginning of another.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
+use std::hash::Hash;
 
-#[derive(Debug, Default)]
-pub struct Row {
-    pub cells: Vec<u16>,
+/// Longer overlaps are rare, and looking for them takes time.
+const MOST_SHARED: usize = 24;
+
+/// A row of cells, and where in it each sequence begins.
+#[derive(Debug)]
+pub struct Row<T> {
+    pub cells: Vec<T>,
+    pub starts: Vec<usize>,
 }
 
-/// How many of a page's first numbers are equal, and which number it is.
-fn run<'a>(mut numbers: impl Iterator<Item = &'a u16>) -> (u16, usize) {
-    let Some(&first) = numbers.next() else { return (0, 0) };
-    (first, 1 + numbers.take_while(|number| **number == first).count())
+/// Sequences joined end to beginning, each with at most one on either side.
+struct Chains {
+    /// Which sequence follows, and how many cells the two share.
+    next: Vec<Option<(usize, usize)>>,
+    follows: Vec<bool>,
+    /// The head of the chain that ends here, for chains' tails alone; and the other way round.
+    head: Vec<usize>,
+    tail: Vec<usize>,
 }
 
-impl Row {
-    /// Lays each distinct page once, and tells where each begins.
-    pub fn lay<'a>(
-        &mut self,
-        pages: impl Iterator<Item = &'a Vec<u16>>,
-    ) -> HashMap<&'a Vec<u16>, u16> {
-        // By the run that they begin with, in a fixed order.
-        let mut waiting: BTreeMap<(u16, usize), BTreeSet<&Vec<u16>>> = BTreeMap::new();
-        for page in pages {
-            waiting.entry(run(page.iter())).or_default().insert(page);
-        }
-        let mut starts = HashMap::new();
-        while let Some(page) = self.next(&mut waiting) {
-            let (number, length) = run(page.iter());
-            let (end, end_length) = run(self.cells.iter().rev().take(page.len()));
-            let shared = if number == end { length.min(end_length) } else { 0 };
-            let start = self.cells.len() - shared;
-            self.cells.extend(&page[shared..]);
-            starts.insert(page, u16::try_from(start).expect("fewer cells than ports"));
-        }
-        starts
+impl Chains {
+    fn join(&mut self, before: usize, after: usize, shared: usize) {
+        self.next[before] = Some((after, shared));
+        self.follows[after] = true;
+        let (head, tail) = (self.head[before], self.tail[after]);
+        self.head[tail] = head;
+        self.tail[head] = tail;
     }
+}
 
-    /// The page that shares most with the end of the row: of those that begin with the number it
-    /// ends with, the one with the longest run that fits, else the longest run of any.
-    fn next<'a>(
-        &self,
-        waiting: &mut BTreeMap<(u16, usize), BTreeSet<&'a Vec<u16>>>,
-    ) -> Option<&'a Vec<u16>> {
-        let (end, length) = run(self.cells.iter().rev());
-        let best = waiting.range((end, 0)..=(end, length)).next_back();
-        let best = best.or_else(|| waiting.range((end, length)..=(end, usize::MAX)).next());
-        let key = *best.or_else(|| waiting.iter().next())?.0;
-        let pages = waiting.get_mut(&key)?;
-        let page = pages.pop_first();
-        if pages.is_empty() {
-            waiting.remove(&key);
+/// Joins, greedily, what shares most; the sequences must differ.
+pub fn lay<T: Copy + Eq + Hash>(sequences: &[&[T]]) -> Row<T> {
+    let count = sequences.len();
+    let mut chains = Chains {
+        next: vec![None; count],
+        follows: vec![false; count],
+        head: (0..count).collect(),
+        tail: (0..count).collect(),
+    };
+    let longest = sequences.iter().map(|sequence| sequence.len()).max().unwrap_or(0);
+    for shared in (1..longest.min(MOST_SHARED + 1)).rev() {
+        join_all(sequences, shared, &mut chains);
+    }
+    let mut row = Row { cells: Vec::new(), starts: vec![0; count] };
+    for head in (0..count).filter(|&at| !chains.follows[at]) {
+        let mut link = Some((head, 0));
+        while let Some((at, shared)) = link {
+            row.starts[at] = row.cells.len() - shared;
+            row.cells.extend(&sequences[at][shared..]);
+            link = chains.next[at];
         }
-        page
+    }
+    row
+}
+
+/// Joins those that share exactly so many cells.
+fn join_all<T: Eq + Hash>(sequences: &[&[T]], shared: usize, chains: &mut Chains) {
+    let longer = |at: &usize| sequences[*at].len() > shared;
+    let mut by_beginning: HashMap<&[T], Vec<usize>> = HashMap::new();
+    for at in (0..sequences.len()).rev().filter(longer) {
+        if !chains.follows[at] {
+            by_beginning.entry(&sequences[at][..shared]).or_default().push(at);
+        }
+    }
+    for at in (0..sequences.len()).filter(longer) {
+        if chains.next[at].is_some() {
+            continue;
+        }
+        let end = &sequences[at][sequences[at].len() - shared..];
+        let Some(candidates) = by_beginning.get_mut(end) else { continue };
+        // A chain must not bite its own head.
+        if let Some(found) = candidates.iter().rposition(|&after| after != chains.head[at]) {
+            chains.join(at, candidates.remove(found), shared);
+        }
     }
 }

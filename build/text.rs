@@ -1,8 +1,10 @@
 //! Deduplicated text: many strings in one blob, each found by its place and length.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::error::Error;
+use super::overlap;
 
 /// The bits of a packed place that hold the length; `src/tables.rs` unpacks with the same.
 const LENGTH_BITS: u32 = 10;
@@ -30,22 +32,26 @@ impl Blob {
         self.wanted.push(text.to_owned());
     }
 
-    /// Strings keep the order in which they were first wanted, but for those that are part of a
-    /// longer one: these point into it.
+    /// A string that is part of another points into it, and the end of one may be the beginning
+    /// of the next.
     pub fn place(self) -> Result<Placed, Error> {
-        let text = concatenated(&self.wanted);
+        let whole = not_within_another(&self.wanted);
+        let bytes: Vec<&[u8]> = whole.iter().map(|string| string.as_bytes()).collect();
+        let row = overlap::lay(&bytes);
+        let starts: HashMap<&str, usize> = whole.into_iter().zip(row.starts).collect();
+        // Strings overlap in whole characters: where one begins, a character begins.
+        let text = String::from_utf8(row.cells).expect("made of strings");
         let mut places = HashMap::new();
-        for string in self.wanted {
-            if places.contains_key(&string) {
+        for string in &self.wanted {
+            if places.contains_key(string) {
                 continue;
             }
-            let start = text.find(&string).expect("every string was laid into the text");
-            let fits = start < 1 << (32 - LENGTH_BITS) && string.len() < 1 << LENGTH_BITS;
-            if !fits {
+            let start = starts.get(string.as_str()).copied().or_else(|| text.find(string));
+            let start = start.expect("every string was laid into the text");
+            if start >= 1 << (32 - LENGTH_BITS) || string.len() >= 1 << LENGTH_BITS {
                 return Err(Error::Overflow(self.what));
             }
-            let place = packed(start, &string);
-            places.insert(string, place);
+            places.insert(string.clone(), packed(start, string));
         }
         Ok(Placed { text, places })
     }
@@ -55,26 +61,20 @@ fn packed(start: usize, string: &str) -> u32 {
     (start as u32) << LENGTH_BITS | string.len() as u32
 }
 
-fn concatenated(wanted: &[String]) -> String {
-    let mut by_length: Vec<&str> = wanted.iter().map(String::as_str).collect();
-    by_length.sort_by_key(|string| std::cmp::Reverse(string.len()));
-    // A string that stands within another is left out; longer ones are looked at first.
-    let mut kept_text = String::new();
-    let mut kept = std::collections::HashSet::new();
-    for string in by_length {
-        if !kept_text.contains(string) {
-            kept_text.push_str(string);
-            kept_text.push('\n');
-            kept.insert(string);
-        }
-    }
+/// The distinct strings without those that are part of a longer one.
+fn not_within_another(strings: &[String]) -> Vec<&str> {
+    let mut by_length: Vec<&str> = strings.iter().map(String::as_str).collect();
+    by_length.sort_by_key(|string| Reverse(string.len()));
     let mut text = String::new();
-    for string in wanted {
-        if kept.remove(string.as_str()) {
+    by_length.retain(|string| {
+        let is_new = !text.contains(string);
+        if is_new {
             text.push_str(string);
+            text.push('\n');
         }
-    }
-    text
+        is_new
+    });
+    by_length
 }
 
 impl Placed {

@@ -151,7 +151,7 @@ impl Service {
     /// assert_eq!(contact.registered(), Some("2008-05-05"));
     /// ```
     #[must_use]
-    pub const fn registered(self) -> Option<&'static str> {
+    pub fn registered(self) -> Option<&'static str> {
         let date = self.id.registered();
         if date.is_empty() { None } else { Some(date) }
     }

@@ -56,8 +56,8 @@ impl Entry {
     #[inline]
     pub(crate) const fn of(protocol: Protocol, port: u16) -> Entry {
         let port = port as usize;
-        let start = PAGE_OF[protocol as usize][port / PAGE];
-        Entry(PAGES[start as usize + port % PAGE])
+        let page = PAGE_STARTS[protocol as usize][port / PAGE];
+        Entry(PAGES[page as usize + port % PAGE])
     }
 
     #[inline]
@@ -132,13 +132,19 @@ impl ServiceId {
         }
     }
 
-    /// The references, joined.
-    pub(crate) const fn references(self) -> &'static str {
-        text(ORIGINS, PROVENANCES[PROVENANCE[self.0 as usize] as usize].0)
+    /// The date of the registration, and behind a line break the references, if any.
+    fn origin(self) -> &'static str {
+        text(ORIGINS, ORIGIN_TEXT[usize::from(ORIGIN[usize::from(self.0)])])
     }
 
-    pub(crate) const fn registered(self) -> &'static str {
-        text(ORIGINS, PROVENANCES[PROVENANCE[self.0 as usize] as usize].1)
+    /// The references, joined.
+    pub(crate) fn references(self) -> &'static str {
+        self.origin().split_once('\n').map_or("", |(_, references)| references)
+    }
+
+    pub(crate) fn registered(self) -> &'static str {
+        let origin = self.origin();
+        origin.split_once('\n').map_or(origin, |(registered, _)| registered)
     }
 
     /// The aliases, joined.
