@@ -1,6 +1,5 @@
 //! Deduplicated text: many strings in one blob, each found by its place and length.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use super::error::Error;
@@ -61,20 +60,21 @@ fn packed(start: usize, string: &str) -> u32 {
     (start as u32) << LENGTH_BITS | string.len() as u32
 }
 
-/// The distinct strings without those that are part of a longer one.
+/// The distinct strings without those that begin or end a longer one.
 fn not_within_another(strings: &[String]) -> Vec<&str> {
-    let mut by_length: Vec<&str> = strings.iter().map(String::as_str).collect();
-    by_length.sort_by_key(|string| Reverse(string.len()));
-    let mut text = String::new();
-    by_length.retain(|string| {
-        let is_new = !text.contains(string);
-        if is_new {
-            text.push_str(string);
-            text.push('\n');
-        }
-        is_new
-    });
-    by_length
+    let mut kept: Vec<&str> = strings.iter().map(String::as_str).collect();
+    kept.sort_unstable();
+    kept.dedup();
+    drop_if_within_next(&mut kept, |longer, string| longer.starts_with(string));
+    kept.sort_by_cached_key(|string| string.bytes().rev().collect::<Vec<u8>>());
+    drop_if_within_next(&mut kept, |longer, string| longer.ends_with(string));
+    kept
+}
+
+/// In sorted order a string stands right before those that begin (or end) with it.
+fn drop_if_within_next(strings: &mut Vec<&str>, within: fn(&str, &str) -> bool) {
+    let mut following = strings.clone().into_iter().skip(1);
+    strings.retain(|string| following.next().is_none_or(|next| !within(next, string)));
 }
 
 impl Placed {

@@ -1,0 +1,66 @@
+//! Holds each generated table under a ceiling in bytes: what a program carries is part of the
+//! product, and a table that outgrows its ceiling wants a person's look.
+//!
+//! The ceilings leave room for the growth of some years of registry. Text that is curated has
+//! none of its own: it grows with the knowledge.
+
+#[allow(dead_code)] // all is measured, little is read
+mod generated {
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+use generated::*;
+
+fn bytes<T: Copy>(table: &[T]) -> usize {
+    size_of_val(table)
+}
+
+#[track_caller]
+fn check(what: &str, bytes: usize, ceiling: usize) {
+    assert!(bytes <= ceiling, "{what}: {bytes} bytes, more than {ceiling}");
+    assert!(bytes > ceiling / 4, "{what}: {bytes} bytes, the ceiling of {ceiling} says nothing");
+}
+
+#[test]
+fn lookup_by_number() {
+    check("pages", bytes(&PAGE_STARTS) + bytes(&PAGES), 92_000);
+}
+
+#[test]
+fn names() {
+    check("places of names", bytes(&NAME), 40_000);
+    check("text of names", NAMES.len(), 64_000);
+}
+
+#[test]
+fn lookup_by_name() {
+    let slots = bytes(&NAME_DISPLACEMENTS) + bytes(&NAME_SLOTS);
+    check("perfect hash", slots, 52_000);
+    check("lists of targets", bytes(&NAME_LISTS), 18_000);
+    check("aliases", bytes(&ALIASES_IDS) + bytes(&ALIASES) + ALIAS_LISTS.len(), 12_000);
+}
+
+#[test]
+fn services() {
+    check("places of descriptions", bytes(&DESCRIPTION), 40_000);
+    check("text of descriptions", DESCRIPTIONS.len(), 190_000);
+    check("origins", bytes(&ORIGIN) + bytes(&ORIGIN_TEXT), 32_000);
+    check("text of origins", ORIGINS.len(), 70_000);
+    check("statuses", STATUS.len(), 1_500);
+    let more = bytes(&MORE_SERVICES_IDS) + bytes(&MORE_SERVICES_STARTS) + bytes(&MORE_SERVICES);
+    check("further services", more + bytes(&LIKELY_IDS) + bytes(&LIKELY), 8_000);
+    check("places of titles", bytes(&TITLE_ZH_IDS) + bytes(&TITLE_ZH), 18_000);
+}
+
+#[test]
+fn notes() {
+    let lists = bytes(&ENTRY_NOTES_IDS) + bytes(&ENTRY_NOTES_STARTS) + bytes(&ENTRY_NOTES);
+    check("lists of notes", lists, 8_000);
+    let places = [&NOTE_NAME, &NOTE_TEXT, &NOTE_TEXT_ZH, &NOTE_SOURCE].map(|c| bytes(c));
+    let columns = places.iter().sum::<usize>() + bytes(&NOTE_KIND) + bytes(&NOTE_YEAR);
+    check("columns of notes", columns, 20_000);
+}
+
+#[test]
+fn browser_blocked() {
+    check("blocked ports", bytes(&BROWSER_BLOCKED), 200);
+}
