@@ -1,0 +1,54 @@
+//! The port reference that this crate's user started from: each of its rows is answerable.
+
+mod oracle;
+
+use portinfo::{NoteKind, PortInfo};
+
+#[test]
+fn every_row_of_the_reference_is_answered() {
+    let rows = oracle::rows("tests/reference.csv");
+    assert_eq!(rows.len(), 92);
+    for row in rows {
+        let [port, protocol, service, notes, malware] = &row[..] else { panic!("{row:?}") };
+        let (notes, malware) = (wanted(notes), wanted(malware));
+        assert!(service != "-" || !notes.is_empty() || !malware.is_empty(), "{row:?}");
+        for port in oracle::ports(port) {
+            for protocol in oracle::protocols(protocol) {
+                let info = PortInfo::lookup(protocol, port);
+                check(info, service, &notes, &malware);
+            }
+        }
+    }
+}
+
+fn wanted(cell: &str) -> Vec<&str> {
+    cell.split('|').filter(|part| *part != "-").collect()
+}
+
+fn check(info: PortInfo, service: &str, notes: &[&str], malware: &[&str]) {
+    let has_service = info.services().any(|known| known.name() == service);
+    assert!(service == "-" || has_service, "{info} lacks {service}");
+    for kind in notes {
+        assert!(info.notes().any(|note| note.kind().as_str() == *kind), "{info} lacks {kind}");
+    }
+    for name in malware {
+        let known = info.notes().find(|note| note.name() == *name);
+        let known = known.unwrap_or_else(|| panic!("{info} lacks {name}"));
+        assert_eq!(known.kind(), NoteKind::Malware, "{info} {name}");
+    }
+}
+
+#[test]
+fn every_note_speaks_both_languages_and_names_its_source() {
+    for info in PortInfo::all() {
+        for note in info.notes() {
+            let chinese = note.text_zh().chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+            assert!(chinese, "{info} {note:?}");
+            assert!(
+                note.text().ends_with('.') && note.text_zh().ends_with('。'),
+                "{info} {note:?}"
+            );
+            assert!(!note.name().is_empty() && !note.source().is_empty(), "{info} {note:?}");
+        }
+    }
+}
