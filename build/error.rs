@@ -42,7 +42,7 @@ pub enum Fault {
     Empty,
     #[error("not a number: port")]
     PortNumber,
-    #[error("{{}} is out of range: port")]
+    #[error("port")]
     PortRange,
     #[error("a range that runs backwards:")]
     RangeOrder,
@@ -86,7 +86,7 @@ impl Fault {
     /// The sentence about the value, which it quotes.
     fn about(&self, value: &str) -> String {
         match self {
-            Fault::PortRange => format!("port \"{value}\" is out of range"),
+            Fault::PortRange => format!("{self} \"{value}\" is out of range"),
             fault => format!("{fault} \"{value}\""),
         }
     }

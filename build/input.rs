@@ -1,6 +1,6 @@
 //! Reads a CSV file row by row, and remembers where each row stands.
 
-use std::fs::File;
+use std::fs;
 use std::path::Path;
 
 use super::error::{Error, Fault, Place};
@@ -36,15 +36,16 @@ impl Row {
 
 /// All rows below the header, which must read as given.
 pub fn rows(root: &Path, file: &'static str, header: &str) -> Result<Vec<Row>, Error> {
-    let input = File::open(root.join(file)).map_err(|error| Error::Read { file, error })?;
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(input);
+    let bytes = fs::read(root.join(file)).map_err(|error| Error::Read { file, error })?;
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&bytes[..]);
     let mut rows = Vec::new();
     for record in reader.byte_records() {
         let record = record.map_err(|error| {
             let line = error.position().map_or(0, csv::Position::line);
             Error::Csv { file, line, error }
         })?;
-        let line = record.position().map_or(0, csv::Position::line);
+        let line = record.position().map_or(0, |position| line(position, &bytes));
         rows.push(row(&record, Place { file, line })?);
     }
     if rows.is_empty() {
@@ -63,6 +64,13 @@ pub fn rows(root: &Path, file: &'static str, header: &str) -> Result<Vec<Row>, E
         }
     }
     Ok(rows)
+}
+
+/// A record's position is where its reader stood, before any blank lines.
+fn line(position: &csv::Position, bytes: &[u8]) -> u64 {
+    let after = &bytes[position.byte() as usize..];
+    let blank = after.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
+    position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
 }
 
 fn row(record: &csv::ByteRecord, place: Place) -> Result<Row, Error> {

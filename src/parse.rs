@@ -15,8 +15,11 @@ impl FromStr for PortInfo {
         let (left, right) = key
             .split_once('/')
             .or_else(|| key.split_once(char::is_whitespace))
-            .ok_or_else(|| no_separator(key))?;
+            .ok_or_else(|| incomplete(key))?;
         let (left, right) = (left.trim(), right.trim());
+        if left.is_empty() {
+            return Err(incomplete(right));
+        }
         if left.starts_with(|c: char| c.is_ascii_digit()) {
             return Ok(PortInfo::lookup(protocol(right)?, port(left)?));
         }
@@ -32,7 +35,8 @@ fn without_name(text: &str) -> Result<&str, ParsePortInfoError> {
     }
 }
 
-fn no_separator(key: &str) -> ParsePortInfoError {
+/// What is wrong where only one of the two is there.
+fn incomplete(key: &str) -> ParsePortInfoError {
     if key.is_empty() {
         return ParsePortInfoError(Part::Nothing);
     }

@@ -1,0 +1,187 @@
+//! What holds for any text and any number, and what the types promise.
+
+use std::collections::HashSet;
+use std::error::Error;
+use std::fmt::{Debug, Display};
+use std::hash::Hash;
+use std::str::FromStr;
+
+use portinfo::ephemeral::{System, systems_for};
+use portinfo::{
+    Note, ParsePortClassError, ParsePortInfoError, ParseProtocolError, ParseStatusError, PortClass,
+    PortInfo, Protocol, Protocol::Tcp, Service, Status,
+};
+use proptest::prelude::*;
+
+const HTTPS: PortInfo = PortInfo::lookup(Tcp, 443);
+const HTTPS_NAME: Option<&str> = HTTPS.name();
+const HTTPS_STATUS: Status = HTTPS.status();
+const HTTPS_SERVICE: Option<Service> = HTTPS.service();
+
+#[test]
+fn constants_are_computed_by_the_compiler() {
+    assert_eq!((HTTPS.port(), HTTPS.protocol()), (443, Tcp));
+    assert_eq!(HTTPS_NAME, Some("https"));
+    assert_eq!(HTTPS_STATUS, Status::Assigned);
+    assert_eq!(HTTPS_SERVICE, PortInfo::lookup(Tcp, 443).service());
+}
+
+fn protocol() -> impl Strategy<Value = Protocol> {
+    proptest::sample::select(Protocol::ALL)
+}
+
+proptest! {
+    #[test]
+    fn every_form_of_a_port_is_read(port: u16, protocol in protocol()) {
+        let info = PortInfo::lookup(protocol, port);
+        let upper = protocol.as_str().to_ascii_uppercase();
+        for text in [
+            info.to_string(),
+            format!("{port}/{protocol}"),
+            format!("{protocol}/{port}"),
+            format!("{protocol} {port}"),
+            format!("{port} {protocol}"),
+            format!("  {upper}/{port}\t"),
+            format!("{port}/{upper} (some other name)"),
+        ] {
+            prop_assert_eq!(text.parse(), Ok(info), "{}", text);
+        }
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused(text in "\\PC{0,30}|[0-9]{1,6}[/ ](tcp|udp|x)?( \\()?") {
+        if let Ok(info) = text.parse::<PortInfo>() {
+            prop_assert!(text.contains(&info.port().to_string()) || text.contains('0'));
+            prop_assert_eq!(info.to_string().parse(), Ok(info));
+        }
+        let by_name = Protocol::ALL.iter().find_map(|&p| PortInfo::by_name(p, &text));
+        prop_assert_eq!(by_name.is_some(), PortInfo::named(&text).next().is_some());
+    }
+
+    #[test]
+    fn a_number_out_of_range_is_said_to_be_one(number in 65_536u64.., protocol in protocol()) {
+        for text in [format!("{number}/{protocol}"), format!("{protocol} {number}")] {
+            let error = text.parse::<PortInfo>().unwrap_err();
+            prop_assert_eq!(error.to_string(), "the port is not in the range 0-65535");
+        }
+    }
+
+    #[test]
+    fn infos_order_by_port_then_protocol(a: u16, b: u16, p in protocol(), q in protocol()) {
+        let (left, right) = (PortInfo::lookup(p, a), PortInfo::lookup(q, b));
+        prop_assert_eq!(left.cmp(&right), (a, p).cmp(&(b, q)));
+        prop_assert_eq!(left == right, (a, p) == (b, q));
+    }
+}
+
+#[test]
+fn a_wrong_part_is_named() {
+    for (text, message) in [
+        ("", "there is neither a port nor a protocol"),
+        ("443", "there is a port but no protocol"),
+        ("443/", "there is a port but no protocol"),
+        ("udp", "there is a protocol but no port"),
+        ("/tcp", "there is a protocol but no port"),
+        ("/443", "there is a port but no protocol"),
+        ("/", "there is neither a port nor a protocol"),
+        ("tcp/", "there is a protocol but no port"),
+        ("443/icmp", "the protocol is none of tcp, udp, sctp and dccp"),
+        ("https", "the protocol is none of tcp, udp, sctp and dccp"),
+        ("tcp/https", "the port is not a decimal number"),
+        ("4x3/tcp", "the port is not a decimal number"),
+        ("tcp/+443", "the port is not a decimal number"),
+        ("tcp/-1", "the port is not a decimal number"),
+        ("70000/tcp", "the port is not in the range 0-65535"),
+        ("443/tcp (https", "the bracket after the protocol does not close at the end"),
+    ] {
+        let error = text.parse::<PortInfo>().expect_err(text);
+        assert_eq!(error.to_string(), message, "{text:?}");
+    }
+}
+
+#[test]
+fn text_forms_read_back_in_any_case() {
+    fn check<T: FromStr + Display + PartialEq + Debug + Copy>(values: &[T], forms: &[&str]) {
+        assert_eq!(values.len(), forms.len());
+        for (value, form) in values.iter().zip(forms) {
+            assert_eq!(value.to_string(), *form);
+            assert_eq!(form.to_ascii_uppercase().parse().ok(), Some(*value));
+            assert_eq!(format!("{value:>12}").len(), 12, "a width is kept to");
+            assert!(format!("{form} ").parse::<T>().is_err());
+        }
+    }
+    check(Protocol::ALL, &["tcp", "udp", "sctp", "dccp"]);
+    let classes = [PortClass::WellKnown, PortClass::Registered, PortClass::Private];
+    check(&classes, &["well-known", "registered", "private"]);
+    let statuses = [Status::Assigned, Status::Reserved, Status::PrivateUse, Status::Unassigned];
+    check(&statuses, &["assigned", "reserved", "private-use", "unassigned"]);
+}
+
+#[test]
+fn numbers_of_protocols() {
+    let numbered: Vec<(u8, Protocol)> =
+        (0..=255).filter_map(|n| Protocol::from_ip_number(n).map(|p| (n, p))).collect();
+    // https://www.iana.org/assignments/protocol-numbers
+    let expected =
+        [(6, Protocol::Tcp), (17, Protocol::Udp), (33, Protocol::Dccp), (132, Protocol::Sctp)];
+    assert_eq!(numbered, expected);
+    assert!(expected.iter().all(|&(number, protocol)| protocol.ip_number() == number));
+}
+
+#[test]
+fn classes_divide_the_ports() {
+    let classes = [PortClass::WellKnown, PortClass::Registered, PortClass::Private];
+    for port in 0..=u16::MAX {
+        let holding: Vec<PortClass> =
+            classes.into_iter().filter(|class| class.range().contains(&port)).collect();
+        assert_eq!(holding, [PortClass::of(port)]);
+    }
+    assert_eq!(PortClass::WellKnown.range(), 0..=1023);
+    assert_eq!(PortClass::Private.range(), 49152..=65535);
+}
+
+#[test]
+fn ephemeral_ranges() {
+    for port in 0..=u16::MAX {
+        let expected = System::ALL.iter().filter(|system| system.range().contains(&port));
+        assert!(systems_for(port).eq(expected.copied()));
+    }
+    // From the sources that the enum's documentation names.
+    assert_eq!(System::Iana.range(), 49152..=65535);
+    assert_eq!(System::Linux.range(), 32768..=60999);
+    assert_eq!(System::Windows.range(), 49152..=65535);
+    assert_eq!(System::WindowsBeforeVista.range(), 1025..=5000);
+    assert_eq!(System::Solaris.range(), 32768..=65535);
+}
+
+#[test]
+fn equal_services_are_equal_wherever_they_stand() {
+    let service = |port| PortInfo::lookup(Tcp, port).service().unwrap();
+    assert_eq!(service(6000), service(6063), "x11");
+    assert_ne!(service(80), service(443));
+    assert!(service(80) < service(443), "http before https");
+    let distinct: HashSet<Service> = (6000..=6063).map(service).collect();
+    assert_eq!(distinct.len(), 1);
+}
+
+#[test]
+fn handles_are_small_and_go_anywhere() {
+    fn value<T: Copy + Send + Sync + Unpin + Debug + Eq + Ord + Hash + 'static>() {}
+    value::<PortInfo>();
+    value::<Protocol>();
+    value::<PortClass>();
+    value::<Status>();
+    value::<Service>();
+    value::<Note>();
+    assert_eq!(size_of::<PortInfo>(), 6);
+    assert!(size_of::<Service>() <= 2 && size_of::<Note>() <= 2);
+}
+
+#[test]
+fn errors_are_errors() {
+    fn error<T: Error + Copy + Send + Sync + 'static>() {}
+    error::<ParseProtocolError>();
+    error::<ParsePortClassError>();
+    error::<ParseStatusError>();
+    error::<ParsePortInfoError>();
+}
