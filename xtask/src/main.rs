@@ -9,15 +9,18 @@
 mod error;
 mod figures;
 mod group;
+mod import;
 mod newer;
 mod official;
 mod record;
 mod report;
 mod sizes;
+#[cfg(test)]
+mod tests;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::{env, fs};
+use std::{env, fs, io};
 
 use error::ImportError;
 
@@ -57,20 +60,11 @@ fn main() -> ExitCode {
 fn import(official: &Path, newer: Option<&Path>) -> Result<String, ImportError> {
     let ports_csv = root().join("ports.csv");
     let before = match fs::read_to_string(&ports_csv) {
-        Ok(text) => report::named_keys(&text, &ports_csv)?,
-        Err(_) => Default::default(),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
+        read => read.map_err(|error| ImportError::file(&ports_csv, error))?,
     };
-    let read = official::read(official)?;
-    let mut report = read.report;
-    let mut records = read.records;
-    if let Some(newer) = newer {
-        report.push_str(&newer::bring_up(&mut records, newer)?);
-    }
-    let text = group::to_csv(&records)?;
-    fs::write(&ports_csv, &text).map_err(|error| ImportError::file(&ports_csv, error))?;
-    let after = report::named_keys(&text, &ports_csv)?;
-    report.push_str(&report::written(&text, &after));
-    report.push_str(&report::difference(&before, &after));
+    let (text, report) = import::convert(official, newer, &before)?;
+    fs::write(&ports_csv, text).map_err(|error| ImportError::file(&ports_csv, error))?;
     Ok(report)
 }
 
