@@ -100,6 +100,14 @@ fn a_displaced_service_is_not_the_last_word() {
 }
 
 #[test]
+fn the_readme_shows_real_output() {
+    let readme = include_str!("../README.md");
+    let (_, block) = readme.split_once("whatport -- 9200/tcp\n").expect("the command");
+    let (block, _) = block.split_once("```").expect("the end of the block");
+    assert_eq!(output(&["9200/tcp"]), block);
+}
+
+#[test]
 fn a_range_is_one_row() {
     let x11 = output(&["x11"]);
     assert!(row(&x11, ["6000-6063", "udp"]).contains("x11"), "{x11}");
