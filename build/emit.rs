@@ -4,6 +4,7 @@ use std::fmt::{Display, Write as _};
 
 use super::layout::{Layout, PAGE};
 use super::names::Names;
+use super::text::NAME_REACH;
 
 pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String {
     let mut out = String::from("// Made by build.rs.\n");
@@ -32,7 +33,8 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     array(&mut out, "ENTRY_NOTES_STARTS", "u16", &layout.entry_notes.starts);
     array(&mut out, "ENTRY_NOTES", "u16", &layout.entry_notes.items);
 
-    array(&mut out, "NAME", "u32", &layout.name);
+    array(&mut out, "NAME_START", "u16", &layout.name_start);
+    array(&mut out, "NAME_LENGTH", "u8", &layout.name_length);
     array(&mut out, "DESCRIPTION", "u32", &layout.description);
     array(&mut out, "ORIGIN", "u16", &layout.origin);
     array(&mut out, "ORIGIN_TEXT", "u32", &layout.origin_text);
@@ -53,15 +55,15 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     array(&mut out, "NAME_LISTS", "u32", &names.lists);
     array(&mut out, "BROWSER_BLOCKED", "u16", browser_blocked);
 
-    text(&mut out, "static", "NAMES", &layout.names.text);
-    text(&mut out, "const", "DESCRIPTIONS", &layout.descriptions);
-    text(&mut out, "const", "ORIGINS", &layout.origins);
-    text(&mut out, "const", "ALIAS_LISTS", &layout.alias_lists.text);
-    text(&mut out, "const", "TITLES_ZH", &layout.titles_zh);
-    text(&mut out, "const", "NOTE_NAMES", &layout.note_names);
-    text(&mut out, "const", "NOTE_TEXTS", &layout.note_texts);
-    text(&mut out, "const", "NOTE_TEXTS_ZH", &layout.note_texts_zh);
-    text(&mut out, "const", "NOTE_SOURCES", &layout.note_sources);
+    padded(&mut out, "NAME_TEXT", &layout.names.text);
+    text(&mut out, "DESCRIPTIONS", &layout.descriptions);
+    text(&mut out, "ORIGINS", &layout.origins);
+    text(&mut out, "ALIAS_LISTS", &layout.alias_lists.text);
+    text(&mut out, "TITLES_ZH", &layout.titles_zh);
+    text(&mut out, "NOTE_NAMES", &layout.note_names);
+    text(&mut out, "NOTE_TEXTS", &layout.note_texts);
+    text(&mut out, "NOTE_TEXTS_ZH", &layout.note_texts_zh);
+    text(&mut out, "NOTE_SOURCES", &layout.note_sources);
     out
 }
 
@@ -85,6 +87,14 @@ fn nested(out: &mut String, name: &str, rows: &[Vec<u16>]) {
     array(out, name, &format!("[u16; {width}]"), &rows);
 }
 
-fn text(out: &mut String, item: &str, name: &str, text: &str) {
-    let _ = writeln!(out, "pub(crate) {item} {name}: &str = {text:?};");
+fn text(out: &mut String, name: &str, text: &str) {
+    let _ = writeln!(out, "pub(crate) const {name}: &str = {text:?};");
+}
+
+/// Text with blanks behind it, so that no place of it can lie outside.
+fn padded(out: &mut String, name: &str, text: &str) {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes.resize(NAME_REACH, b' ');
+    let bytes = bytes.escape_ascii();
+    let _ = writeln!(out, "pub(crate) static {name}: [u8; {NAME_REACH}] = *b\"{bytes}\";");
 }

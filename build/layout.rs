@@ -79,7 +79,8 @@ pub struct Layout {
     pub more_services: Lists,
     pub entry_notes: Lists,
 
-    pub name: Vec<u32>,
+    pub name_start: Vec<u16>,
+    pub name_length: Vec<u8>,
     pub description: Vec<u32>,
     pub origin: Vec<u16>,
     pub origin_text: Vec<u32>,
@@ -217,7 +218,7 @@ fn lay_entries<'a>(layout: &mut Layout, entries: &Entries<'a>) -> Vec<&'a Servic
 }
 
 fn lay_services(layout: &mut Layout, services: &[&Service]) -> Result<(), Error> {
-    let mut names = Blob::new("names");
+    let mut names = Blob::of_names();
     let mut descriptions = Blob::new("descriptions");
     let mut origins = Blob::new("references and dates");
     let mut alias_lists = Blob::new("aliases");
@@ -234,7 +235,9 @@ fn lay_services(layout: &mut Layout, services: &[&Service]) -> Result<(), Error>
         (origins.place()?, alias_lists.place()?, titles_zh.place()?);
     let mut known: HashMap<u32, u16> = HashMap::new();
     for (id, service) in services.iter().enumerate() {
-        layout.name.push(names.of(&service.name));
+        let (start, length) = names.name(&service.name);
+        layout.name_start.push(start);
+        layout.name_length.push(length);
         layout.description.push(descriptions.of(&service.description));
         let place = origins.of(&origin(service));
         let origin = *known.entry(place).or_insert_with(|| {

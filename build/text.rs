@@ -5,13 +5,33 @@ use std::collections::HashMap;
 use super::error::Error;
 use super::overlap;
 
-/// The bits of a packed place that hold the length; `src/tables.rs` unpacks with the same.
-const LENGTH_BITS: u32 = 10;
+/// How a place is packed: the start in the upper bits, the length in the lower. `src/tables.rs`
+/// unpacks with the same numbers.
+#[derive(Debug, Clone, Copy)]
+struct Bits {
+    start: u32,
+    length: u32,
+}
+
+const TEXT: Bits = Bits { start: 22, length: 10 };
+
+/// Names are read in the hot path, where what a place cannot say needs no check.
+const NAME: Bits = Bits { start: 16, length: 8 };
+
+/// No place of a name reaches this far.
+pub const NAME_REACH: usize = (1 << NAME.start) + (1 << NAME.length);
+
+impl Default for Bits {
+    fn default() -> Self {
+        TEXT
+    }
+}
 
 /// Strings that are to share one blob.
 #[derive(Debug)]
 pub struct Blob {
     what: &'static str,
+    bits: Bits,
     wanted: Vec<String>,
 }
 
@@ -19,12 +39,17 @@ pub struct Blob {
 #[derive(Debug, Default)]
 pub struct Placed {
     pub text: String,
+    bits: Bits,
     places: HashMap<String, u32>,
 }
 
 impl Blob {
     pub fn new(what: &'static str) -> Self {
-        Blob { what, wanted: Vec::new() }
+        Blob { what, bits: TEXT, wanted: Vec::new() }
+    }
+
+    pub fn of_names() -> Self {
+        Blob { what: "names", bits: NAME, wanted: Vec::new() }
     }
 
     pub fn want(&mut self, text: &str) {
@@ -47,17 +72,19 @@ impl Blob {
             }
             let start = starts.get(string.as_str()).copied().or_else(|| text.find(string));
             let start = start.expect("every string was laid into the text");
-            if start >= 1 << (32 - LENGTH_BITS) || string.len() >= 1 << LENGTH_BITS {
-                return Err(Error::Overflow(self.what));
-            }
-            places.insert(string.clone(), packed(start, string));
+            let place = self.bits.packed(start, string).ok_or(Error::Overflow(self.what))?;
+            places.insert(string.clone(), place);
         }
-        Ok(Placed { text, places })
+        Ok(Placed { text, bits: self.bits, places })
     }
 }
 
-fn packed(start: usize, string: &str) -> u32 {
-    (start as u32) << LENGTH_BITS | string.len() as u32
+impl Bits {
+    /// Nothing where the place does not fit.
+    fn packed(self, start: usize, string: &str) -> Option<u32> {
+        let fits = start >> self.start == 0 && string.len() >> self.length == 0;
+        fits.then(|| (start as u32) << self.length | string.len() as u32)
+    }
 }
 
 /// The distinct strings without those that begin or end a longer one.
@@ -82,9 +109,15 @@ impl Placed {
         self.places[text]
     }
 
+    /// The start and the length of a name.
+    pub fn name(&self, name: &str) -> (u16, u8) {
+        let place = self.of(name);
+        ((place >> NAME.length) as u16, place as u8)
+    }
+
     /// The place of a part of one of the strings.
     pub fn of_part(&self, part: &str) -> u32 {
         let start = self.text.find(part).expect("a part of a string of this blob");
-        packed(start, part)
+        self.bits.packed(start, part).expect("no further than the string")
     }
 }

@@ -32,6 +32,24 @@ const fn text(blob: &'static str, place: u32) -> &'static str {
     rest.split_at(length as usize).0
 }
 
+const NAMES: &str = match core::str::from_utf8(&NAME_TEXT) {
+    Ok(names) => names,
+    Err(_) => panic!("the build script writes text"),
+};
+
+/// A name, in the hot path. `NAMES` reaches beyond all that start and length can say, so the
+/// compiler leaves the checks of bounds out.
+#[inline]
+const fn name_text(start: u16, length: u8) -> &'static str {
+    let (_, rest) = NAMES.split_at(start as usize);
+    rest.split_at(length as usize).0
+}
+
+/// The name at a packed place of a list.
+fn listed_name(place: u32) -> &'static str {
+    name_text((place >> 8) as u16, place as u8)
+}
+
 #[inline(never)]
 fn alias_text(place: u32) -> &'static str {
     text(ALIAS_LISTS, place)
@@ -124,7 +142,7 @@ impl ServiceId {
 
     #[inline]
     pub(crate) const fn name(self) -> &'static str {
-        text(NAMES, NAME[self.0 as usize])
+        name_text(NAME_START[self.0 as usize], NAME_LENGTH[self.0 as usize])
     }
 
     #[inline(never)]
@@ -270,7 +288,7 @@ impl Targets {
         }
         let (start, count) = ((slot >> 16) as usize, (slot >> 8) as u8 as usize);
         let place = NAME_LISTS[start];
-        let known = if slot & IS_ALIAS == 0 { text(NAMES, place) } else { alias_text(place) };
+        let known = if slot & IS_ALIAS == 0 { listed_name(place) } else { alias_text(place) };
         if eq_ignore_case(known, name) {
             Targets::Several(NAME_LISTS[start + 1..][..count].iter())
         } else {
