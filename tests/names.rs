@@ -104,7 +104,7 @@ fn names_that_people_type() {
         ("jetdirect", 9100),
         ("postgres", 5432),
         ("mssql", 1433),
-        ("oracle", 1525),
+        ("oracle", 1521),
         ("mongo", 27017),
         ("smtps", 465),
         ("imap4", 143),

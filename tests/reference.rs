@@ -9,14 +9,18 @@ fn every_row_of_the_reference_is_answered() {
     let rows = oracle::rows("tests/reference.csv");
     assert_eq!(rows.len(), 92);
     for row in rows {
-        let [port, protocol, services, notes, malware] = &row[..] else { panic!("{row:?}") };
-        let [services, notes, malware] = [services, notes, malware].map(|cell| wanted(cell));
+        let [port, protocol, cells @ ..] = &row[..] else { panic!("{row:?}") };
+        let [services, notes, malware, words] = cells else { panic!("{row:?}") };
+        let [services, notes, malware, words] =
+            [services, notes, malware, words].map(|cell| wanted(cell));
         assert!(services.len() + notes.len() + malware.len() > 0, "{row:?}");
+        let protocols = oracle::protocols(protocol);
         for port in oracle::ports(port) {
-            for protocol in oracle::protocols(protocol) {
-                let info = PortInfo::lookup(protocol, port);
+            let infos = protocols.iter().map(|&protocol| PortInfo::lookup(protocol, port));
+            for info in infos.clone() {
                 check(info, &services, &notes, &malware);
             }
+            check_words(port, infos, &words);
         }
     }
 }
@@ -36,6 +40,19 @@ fn check(info: PortInfo, services: &[&str], notes: &[&str], malware: &[&str]) {
         let known = info.notes().find(|note| note.name() == *name);
         let known = known.unwrap_or_else(|| panic!("{info} lacks {name}"));
         assert_eq!(known.kind(), NoteKind::Malware, "{info} {name}");
+    }
+}
+
+/// What the reference says, by its key words, in descriptions and notes of all its protocols.
+fn check_words(port: u16, infos: impl Iterator<Item = PortInfo>, words: &[&str]) {
+    let mut told = String::new();
+    for info in infos {
+        told.extend(info.services().map(|service| service.description()));
+        told.extend(info.notes().flat_map(|note| [note.name(), note.text()]));
+    }
+    let told = told.to_lowercase();
+    for word in words {
+        assert!(told.contains(&word.to_lowercase()), "{port}: nothing of {word}");
     }
 }
 
