@@ -54,6 +54,8 @@ pub enum Fault {
     Status,
     #[error("a service must be assigned, and only a service; this row is")]
     StatusOfService,
+    #[error("in 49152-65535, which is for private use, a row cannot be")]
+    StatusOfPrivate,
     #[error("unknown kind")]
     Kind,
     #[error("alias of itself:")]
@@ -72,6 +74,8 @@ pub enum Fault {
     UnknownService,
     #[error("nothing registered to displace on {0}:")]
     NothingDisplaced(String),
+    #[error("on {0} it must stand before what does not displace:")]
+    DisplacesBehind(String),
     #[error("neither \"yes\" nor \"no\":")]
     YesNo,
     #[error("a year out of range 1980-2100:")]

@@ -1,5 +1,6 @@
 //! Puts registry and curated knowledge together: for each key its services, notes and status.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use super::curated::Curated;
@@ -11,10 +12,7 @@ use super::curated::titles::Title;
 use super::error::{Error, Fault};
 use super::input::Row;
 use super::key::Key;
-use super::registry::{Kind, Named, Nameless, Registry, Spellings, Status};
-
-/// The first port of the private range, RFC 6335 section 6.
-const FIRST_PRIVATE: u16 = 49152;
+use super::registry::{FIRST_PRIVATE, Kind, Named, Nameless, Registry, Spellings, Status};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Source {
@@ -108,7 +106,7 @@ fn set_statuses(knowledge: &mut Knowledge, nameless: &[Nameless]) {
     let (single, ranges): (Vec<_>, Vec<_>) =
         nameless.iter().partition(|row| row.ports.first == row.ports.last);
     for row in ranges.into_iter().chain(single) {
-        for port in row.ports.first..=row.ports.last.min(FIRST_PRIVATE - 1) {
+        for port in row.ports.first..=row.ports.last {
             for &protocol in &row.protocols {
                 knowledge.entry(Key { port, protocol }).status = row.status;
             }
@@ -208,13 +206,7 @@ fn add_common_uses(
                 return Err(row.fault(Fault::DuplicateName(key.to_string()), name));
             }
             if *displaces {
-                if !entry.services.iter().any(|service| service.source == Source::Iana) {
-                    return Err(row.fault(Fault::NothingDisplaced(key.to_string()), name));
-                }
-                // Of several that displace, the first row is the likeliest.
-                if entry.likely == 0 {
-                    entry.likely = entry.services.len();
-                }
+                displace(row, key, entry, name)?;
             }
             entry.services.push(Service {
                 name: name.clone(),
@@ -229,6 +221,21 @@ fn add_common_uses(
             });
         }
     }
+    Ok(())
+}
+
+/// What displaces stands before the common uses that do not.
+fn displace(row: &Row, key: Key, entry: &mut Entry, name: &str) -> Result<(), Error> {
+    let registered = |service: &&Service| service.source == Source::Iana;
+    let count = entry.services.iter().filter(registered).count();
+    if count == 0 {
+        return Err(row.fault(Fault::NothingDisplaced(key.to_string()), name));
+    }
+    if entry.likely == 0 && entry.services.len() > count {
+        return Err(row.fault(Fault::DisplacesBehind(key.to_string()), name));
+    }
+    // Of several that displace, the first is the likeliest.
+    entry.likely = count;
     Ok(())
 }
 
@@ -291,7 +298,8 @@ fn add_notes(knowledge: &mut Knowledge, notes: Vec<Note>) -> Result<(), Error> {
         }
     }
     for entry in knowledge.entries.values_mut() {
-        entry.notes.sort_by_key(|&at| notes[at].kind);
+        // From how the service behaves to the malware of history.
+        entry.notes.sort_by_key(|&at| Reverse(notes[at].kind));
     }
     knowledge.notes = notes;
     Ok(())

@@ -9,6 +9,9 @@ use super::key::{self, Ports};
 
 pub const FILE: &str = "ports.csv";
 
+/// The first port of the private range, RFC 6335 section 6.
+pub const FIRST_PRIVATE: u16 = 49152;
+
 const HEADER: &str = "port,protocol,status,service,kind,description,reference,registered,modified";
 const PORT: usize = 0;
 const PROTOCOL: usize = 1;
@@ -18,6 +21,9 @@ const KIND: usize = 4;
 const DESCRIPTION: usize = 5;
 const REFERENCE: usize = 6;
 const REGISTERED: usize = 7;
+
+/// In characters.
+const TEXT_LENGTH: usize = 500;
 
 /// What the registry says of a key; the order is that of the first entries of the tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -72,6 +78,9 @@ pub fn read(root: &Path) -> Result<Registry, Error> {
         let ports = key::ports(&row, row.field(PORT))?;
         let protocols = key::protocols(&row, row.field(PROTOCOL))?;
         let status = status(&row)?;
+        if ports.last >= FIRST_PRIVATE && status != Status::PrivateUse {
+            return Err(row.fault(Fault::StatusOfPrivate, row.field(STATUS)));
+        }
         let name = row.field(SERVICE).to_owned();
         if name.is_empty() {
             if !row.field(KIND).is_empty() {
@@ -86,8 +95,8 @@ pub fn read(root: &Path) -> Result<Registry, Error> {
             protocols,
             kind: kind(&row, &name)?,
             name,
-            description: row.field(DESCRIPTION).to_owned(),
-            references: references(row.field(REFERENCE)),
+            description: limited(&row, DESCRIPTION, "description")?,
+            references: references(&limited(&row, REFERENCE, "reference")?),
             registered: row.field(REGISTERED).to_owned(),
             row,
         });
@@ -120,6 +129,14 @@ fn kind(row: &Row, name: &str) -> Result<Kind, Error> {
         (_, Some(target)) if !target.is_empty() => Ok(Kind::AliasOf(target.to_owned())),
         _ => Err(row.fault(Fault::Kind, text)),
     }
+}
+
+/// A field that may be empty.
+fn limited(row: &Row, column: usize, name: &'static str) -> Result<String, Error> {
+    if row.field(column).is_empty() {
+        return Ok(String::new());
+    }
+    row.text(column, name, TEXT_LENGTH).map(str::to_owned)
 }
 
 /// `RFC793; RFC1122`

@@ -13,7 +13,7 @@ struct Bits {
     length: u32,
 }
 
-const TEXT: Bits = Bits { start: 22, length: 10 };
+const TEXT: Bits = Bits { start: 21, length: 11 };
 
 /// Names are read in the hot path, where what a place cannot say needs no check.
 const NAME: Bits = Bits { start: 16, length: 8 };

@@ -1,6 +1,6 @@
-use core::fmt;
 use core::ops::RangeInclusive;
-use core::str::FromStr;
+
+use crate::text_form::text_form;
 
 /// Which of the three ranges a port number lies in.
 ///
@@ -32,7 +32,15 @@ pub enum PortClass {
 }
 
 impl PortClass {
-    const ALL: [PortClass; 3] = [PortClass::WellKnown, PortClass::Registered, PortClass::Private];
+    /// Every class, in order of port.
+    ///
+    /// ```
+    /// use portinfo::PortClass;
+    ///
+    /// assert!(PortClass::ALL.is_sorted_by_key(|class| *class.range().start()));
+    /// ```
+    pub const ALL: &'static [PortClass] =
+        &[PortClass::WellKnown, PortClass::Registered, PortClass::Private];
 
     /// The class of a port number.
     ///
@@ -81,33 +89,12 @@ impl PortClass {
     }
 }
 
-impl fmt::Display for PortClass {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+text_form! {
+    PortClass,
+    /// The error of a text that is none of `well-known`, `registered` and `private`.
+    ///
+    /// ```
+    /// assert!("system".parse::<portinfo::PortClass>().is_err());
+    /// ```
+    ParsePortClassError: "the port class is none of well-known, registered and private"
 }
-
-impl FromStr for PortClass {
-    type Err = ParsePortClassError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut all = PortClass::ALL.into_iter();
-        all.find(|class| class.as_str().eq_ignore_ascii_case(text)).ok_or(ParsePortClassError(()))
-    }
-}
-
-/// The error of a text that is none of `well-known`, `registered` and `private`.
-///
-/// ```
-/// assert!("system".parse::<portinfo::PortClass>().is_err());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ParsePortClassError(());
-
-impl fmt::Display for ParsePortClassError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the port class is none of well-known, registered and private")
-    }
-}
-
-impl core::error::Error for ParsePortClassError {}

@@ -237,7 +237,8 @@ impl PortInfo {
         self.entry.likely().map(Service::new)
     }
 
-    /// What a person should know about the port, malware first.
+    /// What a person should know about the port, from how the service behaves to the malware of
+    /// history.
     ///
     /// ```
     /// use portinfo::{NoteKind, PortInfo, Protocol::Tcp};

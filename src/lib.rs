@@ -1,5 +1,7 @@
 #![doc = include_str!("../README.md")]
 #![no_std]
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod class;
@@ -15,14 +17,15 @@ mod serde;
 mod service;
 mod status;
 mod tables;
+mod text_form;
 
 pub use class::{ParsePortClassError, PortClass};
 pub use info::PortInfo;
 pub use keys::{All, Named, Search};
-pub use note::{Note, NoteKind, Notes};
+pub use note::{Note, NoteKind, Notes, ParseNoteKindError};
 pub use parse::ParsePortInfoError;
 pub use protocol::{ParseProtocolError, Protocol};
-pub use service::{Aliases, References, Service, Services, Source};
+pub use service::{Aliases, ParseSourceError, References, Service, Services, Source};
 pub use status::{ParseStatusError, Status};
 
 /// The month whose state of the IANA registry the crate holds, as `year-month`.

@@ -2,6 +2,7 @@ use core::fmt;
 use core::iter::FusedIterator;
 
 use crate::tables::{Entry, NoteId};
+use crate::text_form::text_form;
 
 /// What kind of thing a [`Note`] tells.
 ///
@@ -29,6 +30,22 @@ pub enum NoteKind {
 }
 
 impl NoteKind {
+    /// Every kind, in order.
+    ///
+    /// ```
+    /// use portinfo::NoteKind;
+    ///
+    /// assert!(NoteKind::ALL.contains(&NoteKind::Exposure));
+    /// ```
+    pub const ALL: &'static [NoteKind] = &[
+        NoteKind::Malware,
+        NoteKind::Amplification,
+        NoteKind::Cleartext,
+        NoteKind::Exposure,
+        NoteKind::Probe,
+        NoteKind::Behaviour,
+    ];
+
     /// The text form: `malware`, `amplification`, `cleartext`, `exposure`, `probe` or
     /// `behaviour`.
     ///
@@ -48,10 +65,15 @@ impl NoteKind {
     }
 }
 
-impl fmt::Display for NoteKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+text_form! {
+    NoteKind,
+    /// The error of a text that names none of the kinds in [`NoteKind::ALL`].
+    ///
+    /// ```
+    /// assert!("rumour".parse::<portinfo::NoteKind>().is_err());
+    /// ```
+    ParseNoteKindError: "the kind of note is none of malware, amplification, cleartext, exposure, \
+                         probe and behaviour"
 }
 
 /// One thing that a person should know about a port, with its source.

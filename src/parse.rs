@@ -7,6 +7,11 @@ use crate::{PortInfo, Protocol};
 ///
 /// ASCII case and blanks around do not matter. What stands in the brackets is not looked at: the
 /// number tells the port, and a name may have changed since it was written.
+///
+/// # Errors
+///
+/// Where the text lacks a port or a protocol, or one of them cannot be read; the message of
+/// [`ParsePortInfoError`] says which.
 impl FromStr for PortInfo {
     type Err = ParsePortInfoError;
 

@@ -1,5 +1,4 @@
-use core::fmt;
-use core::str::FromStr;
+use crate::text_form::text_form;
 
 /// A transport protocol that IANA registers ports for.
 ///
@@ -90,37 +89,15 @@ impl Protocol {
     }
 }
 
-impl fmt::Display for Protocol {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+text_form! {
+    Protocol,
+    /// The error of a text that names none of the protocols in [`Protocol::ALL`].
+    ///
+    /// ```
+    /// use portinfo::Protocol;
+    ///
+    /// let error = "icmp".parse::<Protocol>().unwrap_err();
+    /// assert_eq!(error.to_string(), "the protocol is none of tcp, udp, sctp and dccp");
+    /// ```
+    ParseProtocolError: "the protocol is none of tcp, udp, sctp and dccp"
 }
-
-impl FromStr for Protocol {
-    type Err = ParseProtocolError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut all = Protocol::ALL.iter().copied();
-        all.find(|protocol| protocol.as_str().eq_ignore_ascii_case(text))
-            .ok_or(ParseProtocolError(()))
-    }
-}
-
-/// The error of a text that names none of the protocols in [`Protocol::ALL`].
-///
-/// ```
-/// use portinfo::Protocol;
-///
-/// let error = "icmp".parse::<Protocol>().unwrap_err();
-/// assert_eq!(error.to_string(), "the protocol is none of tcp, udp, sctp and dccp");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ParseProtocolError(());
-
-impl fmt::Display for ParseProtocolError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the protocol is none of tcp, udp, sctp and dccp")
-    }
-}
-
-impl core::error::Error for ParseProtocolError {}

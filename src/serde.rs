@@ -7,7 +7,7 @@ use core::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::{Note, PortClass, PortInfo, Protocol, Service, Status};
+use crate::{Note, NoteKind, PortClass, PortInfo, Protocol, Service, Source, Status};
 
 /// Reads a text form by `FromStr`.
 struct TextVisitor<T> {
@@ -46,7 +46,9 @@ macro_rules! as_text {
 as_text!(
     Protocol: "tcp, udp, sctp or dccp",
     PortClass: "well-known, registered or private",
-    Status: "assigned, reserved, private-use or unassigned"
+    Status: "assigned, reserved, private-use or unassigned",
+    Source: "iana or common",
+    NoteKind: "malware, amplification, cleartext, exposure, probe or behaviour"
 );
 
 /// A list made of an iterator that can be cloned.
@@ -80,7 +82,7 @@ impl Serialize for Service {
         let mut record = serializer.serialize_struct("Service", 7)?;
         record.serialize_field("name", self.name())?;
         record.serialize_field("description", self.description())?;
-        record.serialize_field("source", self.source().as_str())?;
+        record.serialize_field("source", &self.source())?;
         record.serialize_field("aliases", &List(self.aliases()))?;
         record.serialize_field("references", &List(self.references()))?;
         record.serialize_field("registered", &self.registered())?;
@@ -92,7 +94,7 @@ impl Serialize for Service {
 impl Serialize for Note {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut record = serializer.serialize_struct("Note", 6)?;
-        record.serialize_field("kind", self.kind().as_str())?;
+        record.serialize_field("kind", &self.kind())?;
         record.serialize_field("name", self.name())?;
         record.serialize_field("year", &self.year())?;
         record.serialize_field("text", self.text())?;

@@ -4,6 +4,7 @@ use core::hash::{Hash, Hasher};
 use core::iter::FusedIterator;
 
 use crate::tables::{Entry, ServiceId, parts};
+use crate::text_form::text_form;
 
 /// Where the knowledge of a service comes from.
 ///
@@ -23,6 +24,15 @@ pub enum Source {
 }
 
 impl Source {
+    /// Every source, in order.
+    ///
+    /// ```
+    /// use portinfo::Source;
+    ///
+    /// assert!(Source::ALL.contains(&Source::Iana));
+    /// ```
+    pub const ALL: &'static [Source] = &[Source::Iana, Source::Common];
+
     /// The text form: `iana` or `common`.
     ///
     /// ```
@@ -37,10 +47,14 @@ impl Source {
     }
 }
 
-impl fmt::Display for Source {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+text_form! {
+    Source,
+    /// The error of a text that is neither `iana` nor `common`.
+    ///
+    /// ```
+    /// assert!("rumour".parse::<portinfo::Source>().is_err());
+    /// ```
+    ParseSourceError: "the source is neither iana nor common"
 }
 
 /// A service on a port: one that is registered there, or one in common use.

@@ -1,5 +1,4 @@
-use core::fmt;
-use core::str::FromStr;
+use crate::text_form::text_form;
 
 /// What the IANA registry says of one port of one protocol.
 ///
@@ -28,8 +27,15 @@ pub enum Status {
 }
 
 impl Status {
-    const ALL: [Status; 4] =
-        [Status::Assigned, Status::Reserved, Status::PrivateUse, Status::Unassigned];
+    /// Every status, in order.
+    ///
+    /// ```
+    /// use portinfo::Status;
+    ///
+    /// assert!(Status::ALL.contains(&Status::Reserved));
+    /// ```
+    pub const ALL: &'static [Status] =
+        &[Status::Assigned, Status::Reserved, Status::PrivateUse, Status::Unassigned];
 
     /// The text form: `assigned`, `reserved`, `private-use` or `unassigned`.
     ///
@@ -47,33 +53,12 @@ impl Status {
     }
 }
 
-impl fmt::Display for Status {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(self.as_str())
-    }
+text_form! {
+    Status,
+    /// The error of a text that is none of the four statuses.
+    ///
+    /// ```
+    /// assert!("open".parse::<portinfo::Status>().is_err());
+    /// ```
+    ParseStatusError: "the status is none of assigned, reserved, private-use and unassigned"
 }
-
-impl FromStr for Status {
-    type Err = ParseStatusError;
-
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let mut all = Status::ALL.into_iter();
-        all.find(|status| status.as_str().eq_ignore_ascii_case(text)).ok_or(ParseStatusError(()))
-    }
-}
-
-/// The error of a text that is none of the four statuses.
-///
-/// ```
-/// assert!("open".parse::<portinfo::Status>().is_err());
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ParseStatusError(());
-
-impl fmt::Display for ParseStatusError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the status is none of assigned, reserved, private-use and unassigned")
-    }
-}
-
-impl core::error::Error for ParseStatusError {}

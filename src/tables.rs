@@ -8,7 +8,7 @@
 //! The service that leads entry `i` has the id `i`. Services that lead nowhere have ids from
 //! `LEADERS` on, registered ones before common uses (from `FIRST_COMMON_EXTRA`).
 //!
-//! Text lives in blobs; a packed place is `start << 10 | length`, in bytes. A blob is a constant
+//! Text lives in blobs; a packed place is `start << 11 | length`, in bytes. A blob is a constant
 //! with one reader that is not inlined, so that a program holds it once, without a relocation,
 //! and only if it calls the reader. The names are read in the hot path, which must be inlined:
 //! they are a static, the one relocation of the tables.
@@ -22,7 +22,7 @@ mod generated {
 }
 use generated::*;
 
-const LENGTH_BITS: u32 = 10;
+const LENGTH_BITS: u32 = 11;
 
 /// The text at a packed place of a blob.
 #[inline]

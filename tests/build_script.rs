@@ -172,6 +172,9 @@ fn statuses_and_kinds() {
     check(file, "assigned,ssh", "reserved,ssh", &named);
     let nameless = format!("ports.csv:2: {service} \"assigned\"");
     check(file, "reserved,,", "assigned,,", &nameless);
+    let private =
+        "ports.csv:2: in 49152-65535, which is for private use, a row cannot be \"reserved\"";
+    check(file, "\n0,", "\n49151-49152,", private);
     check(file, "duplicate:http", "copy:http", "ports.csv:5: unknown kind \"copy:http\"");
     check(file, "reserved,,,", "reserved,,alias:ssh,", "ports.csv:2: unknown kind \"alias:ssh\"");
     check(file, "duplicate:http", "alias:www", "ports.csv:5: alias of itself: \"www\"");
@@ -215,6 +218,11 @@ fn curated_rows_that_point_nowhere() {
     let displaced =
         "curated/common.csv:2: nothing registered to displace on 9201/tcp: \"elasticsearch\"";
     check("curated/common.csv", "9200", "9201", displaced);
+    let row = "9200,tcp,elasticsearch,Elasticsearch,搜索引擎,yes,Elasticsearch documentation\n";
+    let before = row.replace("elasticsearch", "opensearch").replace("yes", "no");
+    let behind = "curated/common.csv:3: on 9200/tcp it must stand before what does not displace: \
+                  \"elasticsearch\"";
+    check("curated/common.csv", row, &(before + row), behind);
     let blocked = "curated/browser-blocked.csv:3: twice in the list: \"22\"";
     check("curated/browser-blocked.csv", "22,ssh,Fetch\n", "22,ssh,Fetch\n22,ssh,Fetch\n", blocked);
 }
@@ -250,4 +258,20 @@ fn values_of_curated_rows() {
         let message = format!("{file}:2: longer than {most} characters: {column} \"{long}\"");
         check(file, good, &by, &message);
     }
+    let long = "x".repeat(501);
+    let description = format!("ports.csv:3: longer than 500 characters: description \"{long}\"");
+    check("ports.csv", "The Secure Shell, SSH", &long, &description);
+    let reference = format!("ports.csv:3: longer than 500 characters: reference \"{long}\"");
+    check("ports.csv", "RFC4251", &long, &reference);
+}
+
+/// The tables have limits too, and nothing may be cut to fit.
+#[test]
+fn more_than_the_tables_hold() {
+    let rows: String =
+        (0..300).map(|at| format!("{},tcp,assigned,everywhere,,,,,\n", 10_000 + 2 * at)).collect();
+    let many = PORTS.to_owned() + &rows;
+    let message = "the places of names outgrow their place in the generated tables: \
+                   build/layout.rs must be widened";
+    check_bytes("ports.csv", many.as_bytes(), message);
 }

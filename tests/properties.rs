@@ -8,8 +8,9 @@ use std::str::FromStr;
 
 use portinfo::ephemeral::{System, systems_for};
 use portinfo::{
-    Note, ParsePortClassError, ParsePortInfoError, ParseProtocolError, ParseStatusError, PortClass,
-    PortInfo, Protocol, Protocol::Tcp, Service, Status,
+    Note, NoteKind, ParseNoteKindError, ParsePortClassError, ParsePortInfoError,
+    ParseProtocolError, ParseSourceError, ParseStatusError, PortClass, PortInfo, Protocol,
+    Protocol::Tcp, Service, Source, Status,
 };
 use proptest::prelude::*;
 
@@ -106,15 +107,16 @@ fn text_forms_read_back_in_any_case() {
         for (value, form) in values.iter().zip(forms) {
             assert_eq!(value.to_string(), *form);
             assert_eq!(form.to_ascii_uppercase().parse().ok(), Some(*value));
-            assert_eq!(format!("{value:>12}").len(), 12, "a width is kept to");
+            assert_eq!(format!("{value:>16}").len(), 16, "a width is kept to");
             assert!(format!("{form} ").parse::<T>().is_err());
         }
     }
     check(Protocol::ALL, &["tcp", "udp", "sctp", "dccp"]);
-    let classes = [PortClass::WellKnown, PortClass::Registered, PortClass::Private];
-    check(&classes, &["well-known", "registered", "private"]);
-    let statuses = [Status::Assigned, Status::Reserved, Status::PrivateUse, Status::Unassigned];
-    check(&statuses, &["assigned", "reserved", "private-use", "unassigned"]);
+    check(PortClass::ALL, &["well-known", "registered", "private"]);
+    check(Status::ALL, &["assigned", "reserved", "private-use", "unassigned"]);
+    check(Source::ALL, &["iana", "common"]);
+    let kinds = ["malware", "amplification", "cleartext", "exposure", "probe", "behaviour"];
+    check(NoteKind::ALL, &kinds);
 }
 
 #[test]
@@ -183,5 +185,7 @@ fn errors_are_errors() {
     error::<ParseProtocolError>();
     error::<ParsePortClassError>();
     error::<ParseStatusError>();
+    error::<ParseSourceError>();
+    error::<ParseNoteKindError>();
     error::<ParsePortInfoError>();
 }

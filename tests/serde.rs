@@ -1,7 +1,7 @@
 //! The text forms and records of the feature `serde`.
 #![cfg(feature = "serde")]
 
-use portinfo::{PortClass, PortInfo, Protocol, Status};
+use portinfo::{NoteKind, PortClass, PortInfo, Protocol, Source, Status};
 use serde_json::{Value, from_str, json, to_string, to_value};
 
 #[test]
@@ -12,6 +12,9 @@ fn enums_are_their_text_forms() {
     assert_eq!(from_str::<Protocol>("\"UDP\"").unwrap(), Protocol::Udp);
     assert_eq!(from_str::<PortClass>("\"registered\"").unwrap(), PortClass::Registered);
     assert_eq!(from_str::<Status>("\"unassigned\"").unwrap(), Status::Unassigned);
+    assert_eq!(to_string(&NoteKind::Cleartext).unwrap(), "\"cleartext\"");
+    assert_eq!(from_str::<NoteKind>("\"malware\"").unwrap(), NoteKind::Malware);
+    assert_eq!(from_str::<Source>("\"common\"").unwrap(), Source::Common);
     // Owned text as well as borrowed.
     assert_eq!(serde_json::from_value::<Protocol>(json!("dccp")).unwrap(), Protocol::Dccp);
 }

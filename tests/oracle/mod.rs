@@ -196,13 +196,14 @@ fn read_names(all: &mut BTreeMap<Key, Expected>) {
 }
 
 fn read_notes(all: &mut BTreeMap<Key, Expected>) {
+    // In the order in which a port tells its notes.
     let kinds = [
-        ("malware", NoteKind::Malware),
-        ("amplification", NoteKind::Amplification),
-        ("cleartext", NoteKind::Cleartext),
-        ("exposure", NoteKind::Exposure),
-        ("probe", NoteKind::Probe),
         ("behaviour", NoteKind::Behaviour),
+        ("probe", NoteKind::Probe),
+        ("exposure", NoteKind::Exposure),
+        ("cleartext", NoteKind::Cleartext),
+        ("amplification", NoteKind::Amplification),
+        ("malware", NoteKind::Malware),
     ];
     let rows = rows("curated/notes.csv");
     for (word, kind) in kinds {
