@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 /// Longer overlaps are rare, and looking for them takes time.
-const MOST_SHARED: usize = 24;
+const MOST_SHARED: usize = 31;
 
 /// A row of cells, and where in it each sequence begins.
 #[derive(Debug)]

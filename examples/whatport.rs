@@ -55,19 +55,27 @@ const MOST_DETAILED: usize = 8;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let (found, unknown) = match ask(&arguments) {
-        Ok(answer) => answer,
+    match answer(&arguments) {
+        Ok((report, unknown)) => {
+            // A reader that has seen enough, such as `head`, is no error.
+            let _ = io::stdout().write_all(report.as_bytes());
+            for sentence in &unknown {
+                eprintln!("{sentence}");
+            }
+            if unknown.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        }
         Err(wrong) => {
             eprintln!("error: {wrong}");
-            return ExitCode::from(2);
+            ExitCode::from(2)
         }
-    };
-    // A reader that has seen enough, such as `head`, is no error.
-    let _ = io::stdout().write_all(report(&arguments, &found).as_bytes());
-    for sentence in &unknown {
-        eprintln!("{sentence}");
     }
-    if unknown.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// What to print, and a sentence for each question that has no answer.
+fn answer(arguments: &Arguments) -> Result<(String, Vec<String>), String> {
+    let (found, unknown) = ask(arguments)?;
+    let report = if arguments.json { json(&found)? } else { report(arguments, &found) };
+    Ok((report, unknown))
 }
 
 /// The ports asked for, and a sentence for each question that has no answer.
@@ -132,10 +140,19 @@ fn every_protocol(
     Ok(())
 }
 
+/// The records of the feature `serde`, which a clone of the repository has on for its examples.
+#[cfg(feature = "serde")]
+fn json(found: &[PortInfo]) -> Result<String, String> {
+    let text = serde_json::to_string_pretty(found).map_err(|error| error.to_string())?;
+    Ok(text + "\n")
+}
+
+#[cfg(not(feature = "serde"))]
+fn json(_: &[PortInfo]) -> Result<String, String> {
+    Err("built without the feature \"serde\", which --json needs".to_owned())
+}
+
 fn report(arguments: &Arguments, found: &[PortInfo]) -> String {
-    if arguments.json {
-        return serde_json::to_string_pretty(found).expect("records of plain values") + "\n";
-    }
     if found.is_empty() {
         return String::new();
     }

@@ -41,10 +41,15 @@ pub struct Expected {
     pub notes: Vec<Note>,
 }
 
+/// The folder of `ports.csv`: this crate's, or two above for `tests/consumer`.
+fn root() -> &'static Path {
+    let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    folders.find(|folder| folder.join("ports.csv").exists()).expect("a folder with ports.csv")
+}
+
 /// The rows of a file below its header, each as its fields.
 pub fn rows(file: &str) -> Vec<Vec<String>> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    let text = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{file}: {error}"));
+    let text = fs::read_to_string(root().join(file)).unwrap_or_else(|e| panic!("{file}: {e}"));
     text.lines().skip(1).map(fields).collect()
 }
 
