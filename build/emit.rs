@@ -55,10 +55,10 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     array(&mut out, "NAME_LISTS", "u32", &names.lists);
     array(&mut out, "BROWSER_BLOCKED", "u16", browser_blocked);
 
-    padded(&mut out, "NAME_TEXT", &layout.names.text);
+    padded(&mut out, "NAME_TEXT", &layout.names);
     text(&mut out, "DESCRIPTIONS", &layout.descriptions);
     text(&mut out, "ORIGINS", &layout.origins);
-    text(&mut out, "ALIAS_LISTS", &layout.alias_lists.text);
+    text(&mut out, "ALIAS_LISTS", &layout.alias_lists);
     text(&mut out, "TITLES_ZH", &layout.titles_zh);
     text(&mut out, "NOTE_NAMES", &layout.note_names);
     text(&mut out, "NOTE_TEXTS", &layout.note_texts);

@@ -7,7 +7,7 @@ use super::key::{Key, PROTOCOLS};
 use super::knowledge::{Entry, Knowledge, Service, Source};
 use super::overlap;
 use super::registry::Status;
-use super::text::{Blob, Placed};
+use super::text::Blob;
 
 /// Ports of one page of the lookup table; DESIGN.md tells why so many.
 pub const PAGE: usize = 32;
@@ -88,10 +88,10 @@ pub struct Layout {
     pub title_zh: Sparse<u32>,
     pub notes: Notes,
 
-    pub names: Placed,
+    pub names: String,
     pub descriptions: String,
     pub origins: String,
-    pub alias_lists: Placed,
+    pub alias_lists: String,
     pub titles_zh: String,
     pub note_names: String,
     pub note_texts: String,
@@ -252,10 +252,10 @@ fn lay_services(layout: &mut Layout, services: &[&Service]) -> Result<(), Error>
             layout.title_zh.push(id, titles_zh.of(&service.title_zh));
         }
     }
-    layout.names = names;
+    layout.names = names.text;
     layout.descriptions = descriptions.text;
     layout.origins = origins.text;
-    layout.alias_lists = alias_lists;
+    layout.alias_lists = alias_lists.text;
     layout.titles_zh = titles_zh.text;
     Ok(())
 }

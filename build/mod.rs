@@ -40,6 +40,6 @@ pub fn generate(root: &Path) -> Result<String, Error> {
     let curated = curated::read(root)?;
     let knowledge = knowledge::gather(registry, curated)?;
     let layout = layout::lay_out(&knowledge)?;
-    let names = names::hash(&knowledge, &layout)?;
+    let names = names::hash(&knowledge)?;
     Ok(emit::source(&layout, &names, &knowledge.browser_blocked))
 }

@@ -8,8 +8,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use super::error::Error;
 use super::key::Key;
-use super::knowledge::{Entry, Knowledge, Source};
-use super::layout::Layout;
+use super::knowledge::{Entry, Knowledge, Service, Source};
 use super::name_hash::{name_hash, split};
 
 /// The order of precedence of what a name may be.
@@ -31,7 +30,8 @@ struct Target {
 
 // `src/tables.rs` tells the meaning of each bit.
 const IS_LIST: u32 = 1 << 4;
-const IS_ALIAS: u32 = 1 << 5;
+const LEADS: u32 = 1 << 5;
+const IS_ALIAS: u32 = 1 << 6;
 
 impl Target {
     fn packed(self) -> u32 {
@@ -50,7 +50,7 @@ pub struct Names {
     pub displacements: Vec<(u16, u16)>,
     /// By slot: a target, or where a list begins and how many targets it has.
     pub slots: Vec<u32>,
-    /// The lists: the place of the name, then its targets.
+    /// The targets of those that have several.
     pub lists: Vec<u32>,
 }
 
@@ -61,7 +61,7 @@ struct Name {
     standings: BTreeMap<Standing, BTreeSet<Key>>,
 }
 
-pub fn hash(knowledge: &Knowledge, layout: &Layout) -> Result<Names, Error> {
+pub fn hash(knowledge: &Knowledge) -> Result<Names, Error> {
     let names: Vec<Name> = names(knowledge).into_values().collect();
     let hash = |name: &Name, seed| name_hash(&name.spelling, seed);
     let distinct: HashSet<u64> = names.iter().map(|name| hash(name, 0)).collect();
@@ -76,7 +76,7 @@ pub fn hash(knowledge: &Knowledge, layout: &Layout) -> Result<Names, Error> {
     let mut lists = Vec::new();
     let mut slots = Vec::new();
     for &at in &state.map {
-        slots.push(slot(&names[at], knowledge, layout, &mut lists)?);
+        slots.push(slot(&names[at], knowledge, &mut lists)?);
     }
     let narrow = |(d1, d2): &(u32, u32)| Some((u16::try_from(*d1).ok()?, u16::try_from(*d2).ok()?));
     let displacements = state.disps.iter().map(narrow).collect::<Option<_>>();
@@ -110,34 +110,25 @@ fn names_of(entry: &Entry) -> impl Iterator<Item = (&String, Standing)> {
     })
 }
 
-/// A target alone where its first key's leading service bears the name: that service's record
-/// has the text to compare with. Else a list, which begins with the place of the text.
-fn slot(
-    name: &Name,
-    knowledge: &Knowledge,
-    layout: &Layout,
-    lists: &mut Vec<u32>,
-) -> Result<u32, Error> {
+/// The only target, or where a list of them begins and how many there are, with flags that tell
+/// which service of the first key bears the name: the lookup compares with that.
+fn slot(name: &Name, knowledge: &Knowledge, lists: &mut Vec<u32>) -> Result<u32, Error> {
     let targets = merged(&name.standings);
+    let services = &knowledge.entries[&targets[0].first_key()].services;
+    let bears = |service: &Service| {
+        service.name == name.spelling || service.aliases.contains(&name.spelling)
+    };
+    let at = services.iter().position(bears).expect("the key has the name");
+    let leads = if at == 0 { LEADS } else { 0 };
+    let is_alias = if services[at].name == name.spelling { 0 } else { IS_ALIAS };
     if let [only] = targets[..] {
-        let services = &knowledge.entries[&only.first_key()].services;
-        if services.first().is_some_and(|leader| leader.name == name.spelling) {
-            return Ok(only.packed());
-        }
+        return Ok(only.packed() | leads | is_alias);
     }
     let (Ok(start), Ok(count)) = (u16::try_from(lists.len()), u8::try_from(targets.len())) else {
         return Err(Error::Overflow("places of names"));
     };
-    let is_name = [Standing::RegisteredName, Standing::CommonUse]
-        .iter()
-        .any(|standing| name.standings.contains_key(standing));
-    let (place, flag) = match is_name {
-        true => (layout.names.of(&name.spelling), 0),
-        false => (layout.alias_lists.of_part(&name.spelling), IS_ALIAS),
-    };
-    lists.push(place);
     lists.extend(targets.into_iter().map(Target::packed));
-    Ok(u32::from(start) << 16 | u32::from(count) << 8 | IS_LIST | flag)
+    Ok(u32::from(start) << 16 | u32::from(count) << 8 | IS_LIST | leads | is_alias)
 }
 
 /// The keys in order of precedence, those of neighbouring ports in one target.

@@ -21,12 +21,6 @@ const NAME: Bits = Bits { start: 16, length: 8 };
 /// No place of a name reaches this far.
 pub const NAME_REACH: usize = (1 << NAME.start) + (1 << NAME.length);
 
-impl Default for Bits {
-    fn default() -> Self {
-        TEXT
-    }
-}
-
 /// Strings that are to share one blob.
 #[derive(Debug)]
 pub struct Blob {
@@ -39,7 +33,6 @@ pub struct Blob {
 #[derive(Debug, Default)]
 pub struct Placed {
     pub text: String,
-    bits: Bits,
     places: HashMap<String, u32>,
 }
 
@@ -75,7 +68,7 @@ impl Blob {
             let place = self.bits.packed(start, string).ok_or(Error::Overflow(self.what))?;
             places.insert(string.clone(), place);
         }
-        Ok(Placed { text, bits: self.bits, places })
+        Ok(Placed { text, places })
     }
 }
 
@@ -113,11 +106,5 @@ impl Placed {
     pub fn name(&self, name: &str) -> (u16, u8) {
         let place = self.of(name);
         ((place >> NAME.length) as u16, place as u8)
-    }
-
-    /// The place of a part of one of the strings.
-    pub fn of_part(&self, part: &str) -> u32 {
-        let start = self.text.find(part).expect("a part of a string of this blob");
-        self.bits.packed(start, part).expect("no further than the string")
     }
 }

@@ -45,16 +45,6 @@ const fn name_text(start: u16, length: u8) -> &'static str {
     rest.split_at(length as usize).0
 }
 
-/// The name at a packed place of a list.
-fn listed_name(place: u32) -> &'static str {
-    name_text((place >> 8) as u16, place as u8)
-}
-
-#[inline(never)]
-fn alias_text(place: u32) -> &'static str {
-    text(ALIAS_LISTS, place)
-}
-
 /// The items of a sparse column are found by the sorted ids beside it.
 fn find(ids: &[u16], id: u16) -> Option<usize> {
     ids.binary_search(&id).ok()
@@ -124,6 +114,21 @@ impl Entry {
         }
     }
 
+    /// Whether the leading service has this name or alias, or else one of those behind it.
+    #[inline]
+    fn bears(self, name: &str, leads: bool, is_alias: bool) -> bool {
+        match (leads, is_alias) {
+            (true, false) => self.leader().is_some_and(|leader| leader.is_named(name)),
+            (true, true) => self.leader().is_some_and(|leader| leader.has_alias(name)),
+            (false, false) => self.others().any(|service| service.is_named(name)),
+            (false, true) => self.others().any(|service| service.has_alias(name)),
+        }
+    }
+
+    fn others(self) -> impl Iterator<Item = ServiceId> {
+        self.more_services().iter().map(|&id| ServiceId(id))
+    }
+
     pub(crate) fn notes(self) -> &'static [u16] {
         match find(&ENTRY_NOTES_IDS, self.0) {
             Some(at) => list(&ENTRY_NOTES_STARTS, &ENTRY_NOTES, at),
@@ -176,8 +181,18 @@ impl ServiceId {
     }
 
     /// The aliases, joined.
+    #[inline(never)]
     pub(crate) fn aliases(self) -> &'static str {
-        find(&ALIASES_IDS, self.0).map_or("", |at| alias_text(ALIASES[at]))
+        find(&ALIASES_IDS, self.0).map_or("", |at| text(ALIAS_LISTS, ALIASES[at]))
+    }
+
+    #[inline]
+    fn is_named(self, name: &str) -> bool {
+        eq_ignore_case(self.name(), name)
+    }
+
+    fn has_alias(self, name: &str) -> bool {
+        parts(self.aliases()).any(|alias| eq_ignore_case(alias, name))
     }
 
     #[inline(never)]
@@ -252,20 +267,19 @@ impl Target {
         self.0 & (1 << protocol as u32) != 0
     }
 
-    /// The name of the service that leads the first key.
+    /// What is known of the first key.
     #[inline]
-    fn name(self) -> &'static str {
+    fn entry(self) -> Entry {
         let first = Protocol::ALL[self.0.trailing_zeros() as usize % Protocol::ALL.len()];
-        Entry::of(first, self.first_port()).leader().map_or("", ServiceId::name)
+        Entry::of(first, self.first_port())
     }
 }
 
 /// Where a name stands, in order of precedence.
 ///
-/// A slot of the perfect hash holds a target where the service that leads it bears the name, so
-/// that the text to compare with is the service's. Other slots hold the start of a list in their
-/// upper half and in eight bits how many targets it has; the list begins with the place of the
-/// name, among the aliases where a flag says so.
+/// A slot of the perfect hash holds the only target, or where a list of them begins (in the upper
+/// half) and how many there are (in eight bits). The text to compare with is not stored again: a
+/// service of the first key bears it, and flags say which and how.
 #[derive(Debug, Clone)]
 pub(crate) enum Targets {
     One(Option<Target>),
@@ -273,7 +287,8 @@ pub(crate) enum Targets {
 }
 
 const IS_LIST: u32 = 1 << 4;
-const IS_ALIAS: u32 = 1 << 5;
+const LEADS: u32 = 1 << 5;
+const IS_ALIAS: u32 = 1 << 6;
 
 impl Targets {
     #[inline]
@@ -282,17 +297,14 @@ impl Targets {
         let (d1, d2) = NAME_DISPLACEMENTS[g as usize % NAME_DISPLACEMENTS.len()];
         let at = u32::from(d2).wrapping_add(f1.wrapping_mul(d1.into())).wrapping_add(f2);
         let slot = NAME_SLOTS[at as usize % NAME_SLOTS.len()];
-        if slot & IS_LIST == 0 {
-            let target = Target(slot);
-            return Targets::One(eq_ignore_case(target.name(), name).then_some(target));
-        }
         let (start, count) = ((slot >> 16) as usize, (slot >> 8) as u8 as usize);
-        let place = NAME_LISTS[start];
-        let known = if slot & IS_ALIAS == 0 { listed_name(place) } else { alias_text(place) };
-        if eq_ignore_case(known, name) {
-            Targets::Several(NAME_LISTS[start + 1..][..count].iter())
-        } else {
-            Targets::One(None)
+        let is_list = slot & IS_LIST != 0;
+        let first = Target(if is_list { NAME_LISTS[start] } else { slot });
+        let is_it = first.entry().bears(name, slot & LEADS != 0, slot & IS_ALIAS != 0);
+        match (is_it, is_list) {
+            (false, _) => Targets::One(None),
+            (true, false) => Targets::One(Some(first)),
+            (true, true) => Targets::Several(NAME_LISTS[start..][..count].iter()),
         }
     }
 }

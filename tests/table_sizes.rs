@@ -35,7 +35,7 @@ fn names() {
 fn lookup_by_name() {
     let slots = bytes(&NAME_DISPLACEMENTS) + bytes(&NAME_SLOTS);
     check("perfect hash", slots, 52_000);
-    check("lists of targets", bytes(&NAME_LISTS), 18_000);
+    check("lists of targets", bytes(&NAME_LISTS), 3_000);
     check("aliases", bytes(&ALIASES_IDS) + bytes(&ALIASES) + ALIAS_LISTS.len(), 12_000);
 }
 
