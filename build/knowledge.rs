@@ -1,7 +1,7 @@
 //! Puts registry and curated knowledge together: for each key its services, notes and status.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::curated::Curated;
 use super::curated::common::CommonUse;
@@ -267,17 +267,17 @@ fn add_titles(knowledge: &mut Knowledge, titles: &[Title]) -> Result<(), Error> 
             return Err(title.row.fault(Fault::Twice, &title.service));
         }
     }
-    let mut used: Vec<&str> = Vec::new();
+    let mut used: BTreeSet<&str> = BTreeSet::new();
     for entry in knowledge.entries.values_mut() {
         let registered = entry.services.iter_mut().filter(|s| s.source == Source::Iana);
         for service in registered {
             if let Some(title) = by_service.get(service.name.as_str()) {
                 service.title_zh = title.title_zh.clone();
-                used.push(&title.service);
+                used.insert(&title.service);
             }
         }
     }
-    match titles.iter().find(|title| !used.contains(&title.service.as_str())) {
+    match titles.iter().find(|title| !used.contains(title.service.as_str())) {
         Some(title) => Err(title.row.fault(Fault::UnknownService, &title.service)),
         None => Ok(()),
     }

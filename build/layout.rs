@@ -148,13 +148,13 @@ impl<'a> Entries<'a> {
         Entries { list, ids, first_common, leaders }
     }
 
-    fn id(&self, knowledge: &Knowledge, key: Key) -> u16 {
-        let bare = |status: Status| self.list.len() as u16 + status as u16;
-        match knowledge.entries.get(&key) {
-            None => bare(Knowledge::default_status(key.port)),
-            Some(entry) if is_bare(entry) => bare(entry.status),
-            Some(entry) => self.ids[entry],
-        }
+    fn id(&self, entry: &Entry) -> u16 {
+        if is_bare(entry) { self.bare(entry.status) } else { self.ids[entry] }
+    }
+
+    /// The entry of keys of which nothing but the status is known.
+    fn bare(&self, status: Status) -> u16 {
+        self.list.len() as u16 + status as u16
     }
 }
 
@@ -165,14 +165,15 @@ fn is_bare(entry: &Entry) -> bool {
 /// Each distinct page is laid once, whichever protocols it serves, and where one page ends as
 /// another begins they overlap.
 fn lay_pages(layout: &mut Layout, knowledge: &Knowledge, entries: &Entries<'_>) {
-    let mut cells = Vec::new();
-    for protocol in 0..PROTOCOLS.len() as u8 {
-        cells.extend((0..=u16::MAX).map(|port| entries.id(knowledge, Key { port, protocol })));
+    let bare = (0..=u16::MAX).map(|port| entries.bare(Knowledge::default_status(port)));
+    let mut cells: Vec<u16> = bare.collect::<Vec<_>>().repeat(PROTOCOLS.len());
+    for (&Key { port, protocol }, entry) in &knowledge.entries {
+        cells[usize::from(protocol) << 16 | usize::from(port)] = entries.id(entry);
     }
     let mut pages: Vec<&[u16]> = cells.chunks(PAGE).collect();
     pages.sort_unstable();
     pages.dedup();
-    let row = overlap::lay(&pages);
+    let row = overlap::lay(&pages, PAGE - 1);
     let starts: HashMap<&[u16], usize> = pages.into_iter().zip(row.starts).collect();
     // There are fewer cells than ports, so places fit in 16 bits.
     let starts: Vec<u16> = cells.chunks(PAGE).map(|page| starts[page] as u16).collect();

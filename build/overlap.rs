@@ -3,9 +3,6 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// Longer overlaps are rare, and looking for them takes time.
-const MOST_SHARED: usize = 31;
-
 /// A row of cells, and where in it each sequence begins.
 #[derive(Debug)]
 pub struct Row<T> {
@@ -33,8 +30,8 @@ impl Chains {
     }
 }
 
-/// Joins, greedily, what shares most; the sequences must differ.
-pub fn lay<T: Copy + Eq + Hash>(sequences: &[&[T]]) -> Row<T> {
+/// Joins, greedily, what shares most, up to `most_shared` cells; the sequences must differ.
+pub fn lay<T: Copy + Eq + Hash>(sequences: &[&[T]], most_shared: usize) -> Row<T> {
     let count = sequences.len();
     let mut chains = Chains {
         next: vec![None; count],
@@ -43,7 +40,7 @@ pub fn lay<T: Copy + Eq + Hash>(sequences: &[&[T]]) -> Row<T> {
         tail: (0..count).collect(),
     };
     let longest = sequences.iter().map(|sequence| sequence.len()).max().unwrap_or(0);
-    for shared in (1..longest.min(MOST_SHARED + 1)).rev() {
+    for shared in (1..longest.min(most_shared + 1)).rev() {
         join_all(sequences, shared, &mut chains);
     }
     let mut row = Row { cells: Vec::new(), starts: vec![0; count] };
