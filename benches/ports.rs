@@ -135,7 +135,6 @@ fn others(c: &mut Criterion) {
         (636, "ldaps"),
     ];
     let ports = PORTS.map(|(port, _)| port);
-    let expected = PORTS.map(|(_, name)| Some(name.to_owned()));
     let names = PORTS.map(|(_, name)| Some(name));
     let mut group = group(c, "ten ports", ports.len());
     measure(&mut group, "portinfo", &ports, &names, |port| {
@@ -143,20 +142,22 @@ fn others(c: &mut Criterion) {
     });
     #[cfg(unix)]
     if yardsticks::c::has_services_file() {
-        measure(&mut group, "getservbyport", &ports, &expected, |port| {
+        let names = PORTS.map(|(_, name)| Some(name.to_owned()));
+        measure(&mut group, "getservbyport", &ports, &names, |port| {
             yardsticks::c::getservbyport(port, c"tcp")
         });
     }
-    let port_desc = port_desc::PortDescription::default().expect("it reads its own file");
-    measure(&mut group, "port-desc", &ports, &expected, |port| {
-        let service = port_desc.get_port_service_name(port, port_desc::TransportProtocol::Tcp);
-        Some(service.to_owned())
+    let load = || port_desc::PortDescription::default().expect("it reads its own file");
+    let name = |port_desc: &port_desc::PortDescription, port| {
+        port_desc.get_port_service_name(port, port_desc::TransportProtocol::Tcp).to_owned()
+    };
+    let port_desc = load();
+    measure(&mut group, "port-desc", &ports, &names, |port| {
+        Some(port_desc.get_port_service_name(port, port_desc::TransportProtocol::Tcp))
     });
     drop(group);
     let mut group = yardsticks::group(c, "start-up", 1);
-    group.bench_function("port-desc", |bencher| {
-        bencher.iter(port_desc::PortDescription::default);
-    });
+    measure(&mut group, "port-desc", &[443], &["https".to_owned()], |port| name(&load(), port));
 }
 
 criterion_group!(benches, known, names, services, others);
