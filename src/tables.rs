@@ -11,7 +11,7 @@
 //! Text lives in blobs; a packed place is `start << 11 | length`, in bytes. A blob is a constant
 //! with one reader that is not inlined, so that a program holds it once, without a relocation,
 //! and only if it calls the reader. The names are read in the hot path, which must be inlined:
-//! they are a static, the one relocation of the tables.
+//! their text is a static, and their places are two columns.
 
 use crate::name_hash::{eq_ignore_case, name_hash, split};
 use crate::{NoteKind, Protocol, Source, Status};

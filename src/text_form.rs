@@ -10,6 +10,10 @@ macro_rules! text_form {
         }
 
         /// Reads the text form, in any ASCII case.
+        ///
+        /// # Errors
+        ///
+        /// Where the text is none of the forms.
         impl core::str::FromStr for $name {
             type Err = $error;
 
