@@ -19,11 +19,13 @@ impl fmt::Display for Place {
 pub enum Error {
     #[error("{file}: {error}")]
     Read { file: &'static str, error: std::io::Error },
+    /// The files are read whole and row by row as bytes, of whatever length: no way is known to
+    /// bring this about.
     #[error("{file}:{line}: {error}")]
     Csv { file: &'static str, line: u64, error: csv::Error },
     #[error("{place}: {}", fault.about(value))]
     Value { place: Place, fault: Fault, value: String },
-    #[error("the {0} outgrow their place in the generated tables: build/layout.rs must be widened")]
+    #[error("the {0} outgrow their place in the generated tables, which build/ must widen")]
     Overflow(&'static str),
 }
 
@@ -82,6 +84,8 @@ pub enum Fault {
     Year,
     #[error("longer than {most} characters: {column}")]
     TooLong { column: &'static str, most: usize },
+    #[error("another row tells the same, and should name these ports as well: note")]
+    SameNote,
     #[error("twice in the list:")]
     Twice,
 }

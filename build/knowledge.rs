@@ -43,7 +43,7 @@ pub struct Entry {
     pub services: Vec<Service>,
     /// The place of `PortInfo::likely_service` among them.
     pub likely: usize,
-    /// Rows of the notes file, in its order.
+    /// Rows of the notes file, in the order of `PortInfo::notes`.
     pub notes: Vec<usize>,
 }
 

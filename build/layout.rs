@@ -107,10 +107,16 @@ pub fn lay_out(knowledge: &Knowledge) -> Result<Layout, Error> {
         bare: entries.list.len(),
         ..Layout::default()
     };
-    lay_pages(&mut layout, knowledge, &entries);
+    lay_pages(&mut layout, knowledge, &entries)?;
     let services = lay_entries(&mut layout, &entries);
-    if layout.bare + services.len() > usize::from(u16::MAX) {
-        return Err(Error::Overflow("entries and services"));
+    let ids = [
+        layout.bare + services.len(),
+        layout.more_services.items.len(),
+        layout.entry_notes.items.len(),
+        knowledge.notes.len(),
+    ];
+    if ids.iter().any(|&count| count > usize::from(u16::MAX) - Status::COUNT) {
+        return Err(Error::Overflow("entries, services and notes"));
     }
     lay_services(&mut layout, &services)?;
     lay_notes(&mut layout, knowledge)?;
@@ -164,7 +170,11 @@ fn is_bare(entry: &Entry) -> bool {
 
 /// Each distinct page is laid once, whichever protocols it serves, and where one page ends as
 /// another begins they overlap.
-fn lay_pages(layout: &mut Layout, knowledge: &Knowledge, entries: &Entries<'_>) {
+fn lay_pages(
+    layout: &mut Layout,
+    knowledge: &Knowledge,
+    entries: &Entries<'_>,
+) -> Result<(), Error> {
     let bare = (0..=u16::MAX).map(|port| entries.bare(Knowledge::default_status(port)));
     let mut cells: Vec<u16> = bare.collect::<Vec<_>>().repeat(PROTOCOLS.len());
     for (&Key { port, protocol }, entry) in &knowledge.entries {
@@ -175,10 +185,12 @@ fn lay_pages(layout: &mut Layout, knowledge: &Knowledge, entries: &Entries<'_>) 
     pages.dedup();
     let row = overlap::lay(&pages, PAGE - 1);
     let starts: HashMap<&[u16], usize> = pages.into_iter().zip(row.starts).collect();
-    // There are fewer cells than ports, so places fit in 16 bits.
-    let starts: Vec<u16> = cells.chunks(PAGE).map(|page| starts[page] as u16).collect();
+    let starts: Result<Vec<u16>, _> =
+        cells.chunks(PAGE).map(|page| u16::try_from(starts[page])).collect();
+    let starts = starts.map_err(|_| Error::Overflow("pages"))?;
     layout.page_starts = starts.chunks(65536 / PAGE).map(<[u16]>::to_vec).collect();
     layout.pages = row.cells;
+    Ok(())
 }
 
 /// The columns of the entries. The service that leads entry `i` is service `i`; the others get

@@ -22,7 +22,8 @@ const DESCRIPTION: usize = 5;
 const REFERENCE: usize = 6;
 const REGISTERED: usize = 7;
 
-/// In characters.
+/// In characters. RFC 6335 allows fifteen, and older names are longer.
+const NAME_LENGTH: usize = 60;
 const TEXT_LENGTH: usize = 500;
 
 /// What the registry says of a key; the order is that of the first entries of the tables.
@@ -32,6 +33,10 @@ pub enum Status {
     Reserved,
     PrivateUse,
     Assigned,
+}
+
+impl Status {
+    pub const COUNT: usize = 4;
 }
 
 /// A named row's standing beside the other rows of its key.
@@ -81,14 +86,14 @@ pub fn read(root: &Path) -> Result<Registry, Error> {
         if ports.last >= FIRST_PRIVATE && status != Status::PrivateUse {
             return Err(row.fault(Fault::StatusOfPrivate, row.field(STATUS)));
         }
-        let name = row.field(SERVICE).to_owned();
-        if name.is_empty() {
+        if row.field(SERVICE).is_empty() {
             if !row.field(KIND).is_empty() {
                 return Err(row.fault(Fault::Kind, row.field(KIND)));
             }
             registry.nameless.push(Nameless { ports, protocols, status });
             continue;
         }
+        let name = row.text(SERVICE, "service", NAME_LENGTH)?.to_owned();
         spellings.check(&row, &name)?;
         registry.named.push(Named {
             ports,

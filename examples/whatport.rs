@@ -4,6 +4,7 @@
 //! cargo run --example whatport -- tcp 445
 //! ```
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::{self, Write as _};
 use std::process::ExitCode;
@@ -88,7 +89,7 @@ fn ask(arguments: &Arguments) -> Result<(Vec<PortInfo>, Vec<String>), String> {
         if let Some(info) = pair.and_then(|pair| pair.parse::<PortInfo>().ok()) {
             words.next();
             one(info, &mut found, &mut unknown);
-        } else if word.bytes().all(|byte| byte.is_ascii_digit()) {
+        } else if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit()) {
             every_protocol(word, &mut found, &mut unknown)?;
         } else if let Ok(info) = word.parse() {
             one(info, &mut found, &mut unknown);
@@ -107,6 +108,8 @@ fn ask(arguments: &Arguments) -> Result<(Vec<PortInfo>, Vec<String>), String> {
             unknown.push(format!("No service mentions \"{text}\"."));
         }
     }
+    let mut told = BTreeSet::new();
+    found.retain(|info| told.insert(*info));
     Ok((found, unknown))
 }
 
@@ -149,7 +152,7 @@ fn json(found: &[PortInfo]) -> Result<String, String> {
 
 #[cfg(not(feature = "serde"))]
 fn json(_: &[PortInfo]) -> Result<String, String> {
-    Err("built without the feature \"serde\", which --json needs".to_owned())
+    Err("--json needs the feature serde: cargo run --features serde --example whatport".to_owned())
 }
 
 fn report(arguments: &Arguments, found: &[PortInfo]) -> String {
@@ -178,6 +181,7 @@ impl Range {
             && self.last.port().checked_add(1) == Some(info.port())
             && self.first.class() == info.class()
             && self.first.status() == info.status()
+            && self.first.is_browser_blocked() == info.is_browser_blocked()
             && self.first.services().eq(info.services())
             && self.first.notes().eq(info.notes())
     }

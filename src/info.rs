@@ -1,4 +1,4 @@
-use core::fmt;
+use core::fmt::{self, Write as _};
 
 use crate::keys::{All, Named, Search};
 use crate::tables::{self, Entry, Targets};
@@ -84,8 +84,8 @@ impl PortInfo {
     /// The ports with a service whose name, alias, description or Chinese title holds the text,
     /// in any ASCII case.
     ///
-    /// They come by port, then protocol. It reads through all services, and takes thousands of
-    /// times as long as a lookup.
+    /// They come by port, then protocol. It reads through all services, and takes about a
+    /// million times as long as a lookup.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -268,6 +268,13 @@ impl PortInfo {
         tables::is_browser_blocked(self.port)
     }
 
+    /// The characters of the `Display` form.
+    fn width(self) -> usize {
+        let digits = self.port.checked_ilog10().map_or(1, |power| power as usize + 1);
+        let name = self.name().map_or(0, |name| " ()".len() + name.chars().count());
+        digits + "/".len() + self.protocol.as_str().len() + name
+    }
+
     pub(crate) fn is_known(self) -> bool {
         !self.entry.is_bare()
     }
@@ -277,14 +284,22 @@ impl PortInfo {
     }
 }
 
-/// `443/tcp (https)`, or `51000/tcp` where there is no service.
+/// `443/tcp (https)`, or `51000/tcp` where there is no service; width, fill and alignment hold.
 impl fmt::Display for PortInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let fill = f.fill();
+        let missing = f.width().map_or(0, |width| width.saturating_sub(self.width()));
+        let before = match f.align() {
+            Some(fmt::Alignment::Right) => missing,
+            Some(fmt::Alignment::Center) => missing / 2,
+            Some(fmt::Alignment::Left) | None => 0,
+        };
+        (0..before).try_for_each(|_| f.write_char(fill))?;
         write!(f, "{}/{}", self.port, self.protocol)?;
-        match self.name() {
-            Some(name) => write!(f, " ({name})"),
-            None => Ok(()),
+        if let Some(name) = self.name() {
+            write!(f, " ({name})")?;
         }
+        (before..missing).try_for_each(|_| f.write_char(fill))
     }
 }
 

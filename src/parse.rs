@@ -25,7 +25,9 @@ impl FromStr for PortInfo {
         if left.is_empty() {
             return Err(incomplete(right));
         }
-        if left.starts_with(|c: char| c.is_ascii_digit()) {
+        let port_is_left = left.starts_with(|c: char| c.is_ascii_digit())
+            || (protocol(left).is_err() && protocol(right).is_ok());
+        if port_is_left {
             return Ok(PortInfo::lookup(protocol(right)?, port(left)?));
         }
         Ok(PortInfo::lookup(protocol(left)?, port(right)?))

@@ -156,7 +156,7 @@ impl Service {
     /// The date of the registration as the registry has it: `2008-05-05`, or `2008-05` without a
     /// day.
     ///
-    /// About half of the registrations have one; those after June 2024 have none here.
+    /// Four in ten registrations have one; those after June 2024 have none here.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};

@@ -201,7 +201,11 @@ fn names_that_clash() {
     check("curated/common.csv", ",elasticsearch,", ",wap-wsp,", common);
     let row = "22 80,tcp,probe,Scanned,,It is scanned.,常被扫描。,RFC 4251\n";
     let note = "curated/notes.csv:3: twice on 22/tcp: name \"Scanned\"";
-    check("curated/notes.csv", row, &row.repeat(2), note);
+    let again = row.replace("22 80", "22") + &row.replace("It is scanned.", "It is.");
+    check("curated/notes.csv", row, &again, note);
+    let same = "curated/notes.csv:3: another row tells the same, and should name these ports as \
+                well: note \"Scanned\"";
+    check("curated/notes.csv", row, &(row.replace("22 80", "22") + row), same);
 }
 
 #[test]
@@ -261,6 +265,8 @@ fn values_of_curated_rows() {
     let long = "x".repeat(501);
     let description = format!("ports.csv:3: longer than 500 characters: description \"{long}\"");
     check("ports.csv", "The Secure Shell, SSH", &long, &description);
+    let name = format!("ports.csv:3: longer than 60 characters: service \"{}\"", &long[..61]);
+    check("ports.csv", ",ssh,", &format!(",{},", &long[..61]), &name);
     let reference = format!("ports.csv:3: longer than 500 characters: reference \"{long}\"");
     check("ports.csv", "RFC4251", &long, &reference);
 }
@@ -271,7 +277,27 @@ fn more_than_the_tables_hold() {
     let rows: String =
         (0..300).map(|at| format!("{},tcp,assigned,everywhere,,,,,\n", 10_000 + 2 * at)).collect();
     let many = PORTS.to_owned() + &rows;
-    let message = "the places of names outgrow their place in the generated tables: \
-                   build/layout.rs must be widened";
-    check_bytes("ports.csv", many.as_bytes(), message);
+    let outgrow = "outgrow their place in the generated tables, which build/ must widen";
+    check_bytes("ports.csv", many.as_bytes(), &format!("the places of names {outgrow}"));
+    let rows: String = (0..1_500)
+        .map(|at: u64| {
+            let [a, b, c] = [3, 5, 7]
+                .map(|n| (at + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_mul(n * n + at));
+            format!("{},tcp,assigned,{a:016x}{b:016x}{c:016x},,,,,\n", 10_000 + at)
+        })
+        .collect();
+    check_bytes(
+        "ports.csv",
+        (PORTS.to_owned() + &rows).as_bytes(),
+        &format!("the names {outgrow}"),
+    );
+    let rows: String = (320..1_536)
+        .flat_map(|page| ["tcp", "udp", "sctp"].map(|protocol| (32 * page, protocol)))
+        .map(|(port, protocol)| format!("{port},{protocol},assigned,s-{port}-{protocol},,,,,\n"))
+        .collect();
+    check_bytes(
+        "ports.csv",
+        (PORTS.to_owned() + &rows).as_bytes(),
+        &format!("the pages {outgrow}"),
+    );
 }

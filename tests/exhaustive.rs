@@ -70,6 +70,7 @@ fn check_services(info: PortInfo, expected: &Expected) {
         None => format!("{}/{}", info.port(), info.protocol()),
     };
     assert_eq!(info.to_string(), display);
+    assert_eq!(display.parse(), Ok(info));
 }
 
 fn check_service(info: PortInfo, service: Service, expected: &oracle::Service) {

@@ -158,15 +158,9 @@ fn search_finds_what_a_slow_reader_finds() {
     ];
     for text in texts {
         let needle = text.to_ascii_lowercase();
-        let holds = |text: &str| text.to_ascii_lowercase().contains(&needle);
-        let mentions = |service: &oracle::Service| {
-            let aliases = service.registry_aliases.iter().chain(&service.conventional_names);
-            let texts = aliases.chain([&service.name, &service.description]);
-            texts.chain(&service.title_zh).any(|text| holds(text))
-        };
         let expected: Vec<Key> = all
             .iter()
-            .filter(|(_, expected)| expected.services.iter().any(mentions))
+            .filter(|(_, expected)| expected.mentions(&needle))
             .map(|(&key, _)| key)
             .collect();
         let found: Vec<Key> =

@@ -44,6 +44,7 @@ proptest! {
             format!("{port} {protocol}"),
             format!("  {upper}/{port}\t"),
             format!("{port}/{upper} (some other name)"),
+            format!("{port}/{protocol} (a name (with brackets))"),
         ] {
             prop_assert_eq!(text.parse(), Ok(info), "{}", text);
         }
@@ -89,6 +90,10 @@ fn a_wrong_part_is_named() {
         ("443/icmp", "the protocol is none of tcp, udp, sctp and dccp"),
         ("https", "the protocol is none of tcp, udp, sctp and dccp"),
         ("tcp/https", "the port is not a decimal number"),
+        ("https/tcp", "the port is not a decimal number"),
+        ("x443 udp", "the port is not a decimal number"),
+        ("-1/tcp", "the port is not a decimal number"),
+        ("４４３/tcp", "the port is not a decimal number"),
         ("4x3/tcp", "the port is not a decimal number"),
         ("tcp/+443", "the port is not a decimal number"),
         ("tcp/-1", "the port is not a decimal number"),
@@ -117,6 +122,17 @@ fn text_forms_read_back_in_any_case() {
     check(Source::ALL, &["iana", "common"]);
     let kinds = ["malware", "amplification", "cleartext", "exposure", "probe", "behaviour"];
     check(NoteKind::ALL, &kinds);
+}
+
+#[test]
+fn a_port_keeps_to_width_fill_and_alignment() {
+    let (ssh, private) = (PortInfo::lookup(Tcp, 22), PortInfo::lookup(Tcp, 51000));
+    assert_eq!(format!("{ssh:14}|"), "22/tcp (ssh)  |");
+    assert_eq!(format!("{ssh:>14}|"), "  22/tcp (ssh)|");
+    assert_eq!(format!("{ssh:.^14}|"), ".22/tcp (ssh).|");
+    assert_eq!(format!("{ssh:3}|"), "22/tcp (ssh)|");
+    assert_eq!(format!("{private:>10}|"), " 51000/tcp|");
+    assert_eq!(format!("{:>8}|", PortInfo::lookup(Tcp, 0)), "   0/tcp|");
 }
 
 #[test]
@@ -154,6 +170,10 @@ fn ephemeral_ranges() {
     assert_eq!(System::Windows.range(), 49152..=65535);
     assert_eq!(System::WindowsBeforeVista.range(), 1025..=5000);
     assert_eq!(System::Solaris.range(), 32768..=65535);
+    assert_eq!(System::FreeBsd.range(), 10000..=65535);
+    assert_eq!(System::MacOs.range(), 49152..=65535);
+    assert_eq!(System::OpenBsd.range(), 1024..=49151);
+    assert_eq!(System::NetBsd.range(), 49152..=65535);
 }
 
 #[test]

@@ -31,7 +31,9 @@ fn wanted(cell: &str) -> Vec<&str> {
 
 fn check(info: PortInfo, services: &[&str], notes: &[&str], malware: &[&str]) {
     for service in services {
-        assert!(info.services().any(|known| known.name() == *service), "{info} lacks {service}");
+        let known = info.services().find(|known| known.name() == *service);
+        let known = known.unwrap_or_else(|| panic!("{info} lacks {service}"));
+        assert!(known.title_zh().is_some(), "{info}: {service} has no Chinese title");
     }
     for kind in notes {
         assert!(info.notes().any(|note| note.kind().as_str() == *kind), "{info} lacks {kind}");

@@ -108,9 +108,18 @@ fn the_readme_shows_real_output() {
 }
 
 #[test]
+fn what_is_asked_twice_is_told_once() {
+    assert_eq!(output(&["22/sctp", "22/sctp"]), output(&["22/sctp"]));
+    assert_eq!(output(&["--json", "22/tcp", "ssh"]), output(&["--json", "ssh"]));
+}
+
+#[test]
 fn a_range_is_one_row() {
     let x11 = output(&["x11"]);
-    assert!(row(&x11, ["6000-6063", "udp"]).contains("x11"), "{x11}");
+    assert!(row(&x11, ["6001-6063", "udp"]).contains("x11"), "{x11}");
+    // Of these two browsers refuse the first alone.
+    let two = output(&["6000/udp", "6001/udp"]);
+    assert!(two.contains("\n6000/udp\n") && !two.contains("6000-6001"), "{two}");
 }
 
 #[test]
@@ -145,6 +154,7 @@ fn nothing_known_is_said_plainly() {
     let sentence = "Nothing is known of 51000/tcp but that its number is private and its status \
                     private-use.\n";
     assert_eq!(private, sentence);
+    assert_eq!(complaint(&[""], 1), "No port is known by the name \"\".\n");
     assert_eq!(complaint(&["nosuch"], 1), "No port is known by the name \"nosuch\".\n");
     let number = complaint(&["51000"], 1);
     assert_eq!(number, "Nothing is known of port 51000 in any protocol.\n");

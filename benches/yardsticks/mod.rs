@@ -1,24 +1,32 @@
-//! What portinfo is measured against, made of the same registry.
+//! What portinfo is measured against, made of the same files, read as the tests read them.
 #![allow(dead_code, unsafe_code)] // each benchmark uses a part; libc is called as C is
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt::Debug;
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput};
-use portinfo::{PortInfo, Protocol};
+use portinfo::{Protocol, Source};
 use uncased::UncasedStr;
+
+#[path = "../../tests/oracle/mod.rs"]
+pub mod oracle;
 
 /// A key as a number, for tables that know no protocols.
 pub fn number(protocol: Protocol, port: u16) -> u32 {
     (protocol as u32) << 16 | u32::from(port)
 }
 
-/// Every key with a name.
-pub fn named() -> Vec<PortInfo> {
-    PortInfo::all().filter(|info| info.name().is_some()).collect()
+/// Every key that has a service, with the name of the first, as the files have it.
+pub fn named() -> Vec<(Protocol, u16, &'static str)> {
+    let all = oracle::read().into_iter();
+    let named = all.filter_map(|((port, protocol), expected)| {
+        let first = expected.services.into_iter().next()?;
+        Some((protocol, port, &*first.name.leak()))
+    });
+    named.collect()
 }
 
 /// The table that phf_codegen writes, made when the benchmark starts: hashing and layout are
@@ -44,15 +52,13 @@ pub struct ByNumber {
 impl ByNumber {
     pub fn new() -> Self {
         let named = named();
-        let name = |info: &PortInfo| info.name().expect("only named keys are here");
-        let key = |info: &PortInfo| number(info.protocol(), info.port());
         let names: Vec<(u32, &'static str)> =
-            named.iter().map(|info| (key(info), name(info))).collect();
+            named.iter().map(|&(protocol, port, name)| (number(protocol, port), name)).collect();
         let places: Vec<(u32, u16)> =
             names.iter().zip(1..).map(|(&(key, _), place)| (key, place)).collect();
         let mut bare = vec![[0; 65536]; Protocol::ALL.len()];
-        for (info, &(_, place)) in named.iter().zip(&places) {
-            bare[info.protocol() as usize][usize::from(info.port())] = place;
+        for (&(protocol, port, _), &(_, place)) in named.iter().zip(&places) {
+            bare[protocol as usize][usize::from(port)] = place;
         }
         let mut sorted = names.clone();
         sorted.sort_unstable();
@@ -61,7 +67,7 @@ impl ByNumber {
             perfect_hash_names: perfect_hash(&names),
             hash_map: named
                 .iter()
-                .map(|info| ((info.port(), info.protocol()), name(info)))
+                .map(|&(protocol, port, name)| ((port, protocol), name))
                 .collect(),
             sorted,
             bare,
@@ -79,21 +85,22 @@ impl ByNumber {
     }
 }
 
-/// The names, each to its lowest TCP port.
+/// The names of TCP services, each to the port that goes before others, as the files have them.
 pub fn names() -> Vec<(&'static UncasedStr, u16)> {
-    let mut names: HashMap<&UncasedStr, u16> = HashMap::new();
-    for info in PortInfo::all() {
-        for service in info.services() {
-            for name in service.aliases().chain([service.name()]) {
-                if let Some(found) = PortInfo::by_name(Protocol::Tcp, name) {
-                    names.insert(UncasedStr::new(name), found.port());
-                }
+    let mut names: BTreeMap<String, (u8, u16)> = BTreeMap::new();
+    for ((port, protocol), expected) in oracle::read() {
+        for service in expected.services.iter().filter(|_| protocol == Protocol::Tcp) {
+            let own = if service.source == Source::Iana { 0 } else { 3 };
+            let aliases = service.registry_aliases.iter().map(|alias| (1, alias));
+            let conventional = service.conventional_names.iter().map(|name| (2, name));
+            for (standing, name) in aliases.chain(conventional).chain([(own, &service.name)]) {
+                let first = names.entry(name.to_ascii_lowercase()).or_insert((standing, port));
+                *first = (*first).min((standing, port));
             }
         }
     }
-    let mut names: Vec<_> = names.into_iter().collect();
-    names.sort_unstable();
-    names
+    let names = names.into_iter();
+    names.map(|(name, (_, port))| (UncasedStr::new(name.leak()), port)).collect()
 }
 
 /// A fixed sequence of random numbers (xorshift64), the same in every run.

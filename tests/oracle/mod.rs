@@ -41,6 +41,17 @@ pub struct Expected {
     pub notes: Vec<Note>,
 }
 
+impl Expected {
+    /// Whether a service says the text, in lower case, in any of what a search looks at.
+    pub fn mentions(&self, text: &str) -> bool {
+        self.services.iter().any(|service| {
+            let aliases = service.registry_aliases.iter().chain(&service.conventional_names);
+            let texts = aliases.chain([&service.name, &service.description]);
+            texts.chain(&service.title_zh).any(|t| t.to_ascii_lowercase().contains(text))
+        })
+    }
+}
+
 /// The folder of `ports.csv`: this crate's, or two above for `tests/consumer`.
 fn root() -> &'static Path {
     let mut folders = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
