@@ -9,7 +9,9 @@ use super::text::NAME_REACH;
 pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String {
     let mut out = String::from("// Made by build.rs.\n");
     let scalars = [
+        ("REGISTERED_WITH_MORE", layout.registered_with_more),
         ("FIRST_COMMON", layout.first_common),
+        ("COMMON_WITH_MORE", layout.common_with_more),
         ("LEADERS", layout.leaders),
         ("BARE", layout.bare),
         ("FIRST_COMMON_EXTRA", layout.first_common_extra),
@@ -26,10 +28,9 @@ pub fn source(layout: &Layout, names: &Names, browser_blocked: &[u16]) -> String
     array(&mut out, "STATUS", "u8", &layout.status);
     array(&mut out, "LIKELY_IDS", "u16", &layout.likely.ids);
     array(&mut out, "LIKELY", "u16", &layout.likely.values);
-    array(&mut out, "MORE_SERVICES_IDS", "u16", &layout.more_services.ids);
     array(&mut out, "MORE_SERVICES_STARTS", "u16", &layout.more_services.starts);
     array(&mut out, "MORE_SERVICES", "u16", &layout.more_services.items);
-    array(&mut out, "ENTRY_NOTES_IDS", "u16", &layout.entry_notes.ids);
+    array(&mut out, "ENTRY_NOTES_IDS", "u16", &layout.entry_notes_ids);
     array(&mut out, "ENTRY_NOTES_STARTS", "u16", &layout.entry_notes.starts);
     array(&mut out, "ENTRY_NOTES", "u16", &layout.entry_notes.items);
 

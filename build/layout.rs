@@ -32,17 +32,15 @@ impl<T> Sparse<T> {
     }
 }
 
-/// Lists of one sparse column, end to end: list `i` is `items[starts[i]..starts[i + 1]]`.
+/// Lists end to end: list `i` is `items[starts[i]..starts[i + 1]]`.
 #[derive(Debug, Default)]
 pub struct Lists {
-    pub ids: Vec<u16>,
     pub starts: Vec<u16>,
     pub items: Vec<u16>,
 }
 
 impl Lists {
-    fn push(&mut self, id: usize, items: impl Iterator<Item = usize>) {
-        self.ids.push(id as u16);
+    fn push(&mut self, items: impl Iterator<Item = usize>) {
         self.starts.push(self.items.len() as u16);
         self.items.extend(items.map(|item| item as u16));
     }
@@ -69,7 +67,9 @@ pub struct Layout {
     pub page_starts: Vec<Vec<u16>>,
     pub pages: Vec<u16>,
 
+    pub registered_with_more: usize,
     pub first_common: usize,
+    pub common_with_more: usize,
     pub leaders: usize,
     pub bare: usize,
     pub first_common_extra: usize,
@@ -77,6 +77,7 @@ pub struct Layout {
     pub status: Vec<u8>,
     pub likely: Sparse<u16>,
     pub more_services: Lists,
+    pub entry_notes_ids: Vec<u16>,
     pub entry_notes: Lists,
 
     pub name_start: Vec<u16>,
@@ -102,7 +103,9 @@ pub struct Layout {
 pub fn lay_out(knowledge: &Knowledge) -> Result<Layout, Error> {
     let entries = Entries::order(knowledge);
     let mut layout = Layout {
+        registered_with_more: entries.registered_with_more,
         first_common: entries.first_common,
+        common_with_more: entries.common_with_more,
         leaders: entries.leaders,
         bare: entries.list.len(),
         ..Layout::default()
@@ -125,10 +128,13 @@ pub fn lay_out(knowledge: &Knowledge) -> Result<Layout, Error> {
 
 /// The distinct entries: those that a registered service leads, then those that a common use
 /// leads, then those with notes alone, then one for each status of which nothing else is known.
+/// In the first two groups those with more than one service come first.
 struct Entries<'a> {
     list: Vec<&'a Entry>,
     ids: HashMap<&'a Entry, u16>,
+    registered_with_more: usize,
     first_common: usize,
+    common_with_more: usize,
     leaders: usize,
 }
 
@@ -147,11 +153,17 @@ impl<'a> Entries<'a> {
             };
             groups[group].push(entry);
         }
+        let with_more = |group: &mut Vec<&Entry>| {
+            group.sort_by_key(|entry| entry.services.len() < 2);
+            group.partition_point(|entry| entry.services.len() >= 2)
+        };
+        let registered_with_more = with_more(&mut groups[0]);
+        let common_with_more = with_more(&mut groups[1]);
         let first_common = groups[0].len();
         let leaders = first_common + groups[1].len();
         let list = groups.concat();
         let ids = list.iter().zip(0..).map(|(entry, id)| (*entry, id)).collect();
-        Entries { list, ids, first_common, leaders }
+        Entries { list, ids, registered_with_more, first_common, common_with_more, leaders }
     }
 
     fn id(&self, entry: &Entry) -> u16 {
@@ -219,10 +231,11 @@ fn lay_entries<'a>(layout: &mut Layout, entries: &Entries<'a>) -> Vec<&'a Servic
             layout.likely.push(id, extra[&entry.services[entry.likely]] as u16);
         }
         if entry.services.len() > 1 {
-            layout.more_services.push(id, entry.services[1..].iter().map(|s| extra[s]));
+            layout.more_services.push(entry.services[1..].iter().map(|s| extra[s]));
         }
         if !entry.notes.is_empty() {
-            layout.entry_notes.push(id, entry.notes.iter().copied());
+            layout.entry_notes_ids.push(id as u16);
+            layout.entry_notes.push(entry.notes.iter().copied());
         }
     }
     layout.more_services = std::mem::take(&mut layout.more_services).end();

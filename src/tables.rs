@@ -3,7 +3,8 @@
 //! Every (protocol, port) has an *entry*, a small number. First come the entries that a registered
 //! service leads, then those that a common use leads (from `FIRST_COMMON`), then those with notes
 //! alone (from `LEADERS`), then one for each status of which nothing else is known (from `BARE`).
-//! Keys of which the same is known share an entry.
+//! In the first two groups those with several services come first (`REGISTERED_WITH_MORE` and
+//! `COMMON_WITH_MORE` of them). Keys of which the same is known share an entry.
 //!
 //! The service that leads entry `i` has the id `i`. Services that lead nowhere have ids from
 //! `LEADERS` on, registered ones before common uses (from `FIRST_COMMON_EXTRA`).
@@ -108,9 +109,15 @@ impl Entry {
 
     /// The ids of the services behind the leader.
     pub(crate) fn more_services(self) -> &'static [u16] {
-        match find(&MORE_SERVICES_IDS, self.0) {
-            Some(at) => list(&MORE_SERVICES_STARTS, &MORE_SERVICES, at),
-            None => &[],
+        let entry = usize::from(self.0);
+        if entry < REGISTERED_WITH_MORE {
+            return list(&MORE_SERVICES_STARTS, &MORE_SERVICES, entry);
+        }
+        match entry.checked_sub(FIRST_COMMON) {
+            Some(at) if at < COMMON_WITH_MORE => {
+                list(&MORE_SERVICES_STARTS, &MORE_SERVICES, REGISTERED_WITH_MORE + at)
+            }
+            _ => &[],
         }
     }
 

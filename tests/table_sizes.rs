@@ -46,7 +46,7 @@ fn services() {
     check("origins", bytes(&ORIGIN) + bytes(&ORIGIN_TEXT), 32_000);
     check("text of origins", ORIGINS.len(), 70_000);
     check("statuses", STATUS.len(), 1_500);
-    let more = bytes(&MORE_SERVICES_IDS) + bytes(&MORE_SERVICES_STARTS) + bytes(&MORE_SERVICES);
+    let more = bytes(&MORE_SERVICES_STARTS) + bytes(&MORE_SERVICES);
     check("further services", more + bytes(&LIKELY_IDS) + bytes(&LIKELY), 8_000);
     check("text of titles", TITLES_ZH.len(), 70_000);
     check("places of titles", bytes(&TITLE_ZH_IDS) + bytes(&TITLE_ZH), 18_000);
