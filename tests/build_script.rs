@@ -274,30 +274,21 @@ fn values_of_curated_rows() {
 /// The tables have limits too, and nothing may be cut to fit.
 #[test]
 fn more_than_the_tables_hold() {
-    let rows: String =
-        (0..300).map(|at| format!("{},tcp,assigned,everywhere,,,,,\n", 10_000 + 2 * at)).collect();
-    let many = PORTS.to_owned() + &rows;
-    let outgrow = "outgrow their place in the generated tables, which build/ must widen";
-    check_bytes("ports.csv", many.as_bytes(), &format!("the places of names {outgrow}"));
-    let rows: String = (0..1_500)
-        .map(|at: u64| {
-            let [a, b, c] = [3, 5, 7]
-                .map(|n| (at + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15).wrapping_mul(n * n + at));
-            format!("{},tcp,assigned,{a:016x}{b:016x}{c:016x},,,,,\n", 10_000 + at)
-        })
-        .collect();
-    check_bytes(
-        "ports.csv",
-        (PORTS.to_owned() + &rows).as_bytes(),
-        &format!("the names {outgrow}"),
-    );
-    let rows: String = (320..1_536)
-        .flat_map(|page| ["tcp", "udp", "sctp"].map(|protocol| (32 * page, protocol)))
-        .map(|(port, protocol)| format!("{port},{protocol},assigned,s-{port}-{protocol},,,,,\n"))
-        .collect();
-    check_bytes(
-        "ports.csv",
-        (PORTS.to_owned() + &rows).as_bytes(),
-        &format!("the pages {outgrow}"),
-    );
+    #[track_caller]
+    fn outgrown(what: &str, rows: impl Iterator<Item = String>) {
+        let text = PORTS.to_owned() + &rows.collect::<String>();
+        let message = "outgrow their place in the generated tables, which build/ must widen";
+        check_bytes("ports.csv", text.as_bytes(), &format!("the {what} {message}"));
+    }
+    let row =
+        |port: u32, protocol: &str, name: &str| format!("{port},{protocol},assigned,{name},,,,,\n");
+    outgrown("places of names", (0..300).map(|at| row(10_000 + 2 * at, "tcp", "everywhere")));
+    // Digits that share next to nothing, 48 of them a name.
+    let digits = |at: u32| {
+        let odd = |n: u64| (n * n + u64::from(at)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        format!("{:016x}{:016x}{:016x}", odd(3 << 20), odd(5 << 20), odd(7 << 20))
+    };
+    outgrown("names", (0..1_500).map(|at| row(10_000 + at, "tcp", &digits(at))));
+    let pages = (320..1_536).flat_map(|page| ["tcp", "udp", "sctp"].map(|p| (32 * page, p)));
+    outgrown("pages", pages.map(|(port, p)| row(port, p, &format!("s-{port}-{p}"))));
 }

@@ -2,28 +2,10 @@
 
 mod oracle;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use oracle::Key;
-use portinfo::{Named, PortInfo, Protocol, Search, Source};
-
-/// By name in lower case: the keys as registered names, registered aliases, conventional names
-/// and common uses.
-fn expected() -> BTreeMap<String, [BTreeSet<Key>; 4]> {
-    let mut names: BTreeMap<String, [BTreeSet<Key>; 4]> = BTreeMap::new();
-    for (key, expected) in oracle::read() {
-        for service in expected.services {
-            let own = if service.source == Source::Iana { 0 } else { 3 };
-            let mut add = |name: &str, standing: usize| {
-                names.entry(name.to_ascii_lowercase()).or_default()[standing].insert(key);
-            };
-            add(&service.name, own);
-            service.registry_aliases.iter().for_each(|name| add(name, 1));
-            service.conventional_names.iter().for_each(|name| add(name, 2));
-        }
-    }
-    names
-}
+use portinfo::{Named, PortInfo, Protocol, Search};
 
 /// Each key once, where it stands first.
 fn in_order(standings: &[BTreeSet<Key>; 4]) -> Vec<Key> {
@@ -47,7 +29,7 @@ fn mixed_case(name: &str) -> String {
 
 #[test]
 fn each_name_finds_its_keys_in_any_case() {
-    let names = expected();
+    let names = oracle::names();
     assert!(names.len() > 6_000);
     for (name, standings) in &names {
         let keys = in_order(standings);
@@ -64,7 +46,7 @@ fn each_name_finds_its_keys_in_any_case() {
 
 #[test]
 fn nothing_else_finds_anything() {
-    let names = expected();
+    let names = oracle::names();
     let absent = |text: &str| {
         if !names.contains_key(&text.to_ascii_lowercase()) {
             assert_eq!(named(text), [], "{text}");

@@ -1,8 +1,7 @@
 //! Holds each generated table under a ceiling in bytes: what a program carries is part of the
 //! product, and a table that outgrows its ceiling wants a person's look.
 //!
-//! The ceilings leave room for the growth of some years of registry, and for half as many curated
-//! rows again.
+//! The ceilings leave room to grow: for some years of registry, and for a season of curated rows.
 
 #[allow(dead_code)] // all is measured, little is read
 mod generated {

@@ -1,14 +1,14 @@
 //! What portinfo is measured against, made of the same files, read as the tests read them.
 #![allow(dead_code, unsafe_code)] // each benchmark uses a part; libc is called as C is
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt::Debug;
 use std::hint::black_box;
 use std::time::Duration;
 
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, Throughput};
-use portinfo::{Protocol, Source};
+use portinfo::Protocol;
 use uncased::UncasedStr;
 
 #[path = "../../tests/oracle/mod.rs"]
@@ -87,20 +87,12 @@ impl ByNumber {
 
 /// The names of TCP services, each to the port that goes before others, as the files have them.
 pub fn names() -> Vec<(&'static UncasedStr, u16)> {
-    let mut names: BTreeMap<String, (u8, u16)> = BTreeMap::new();
-    for ((port, protocol), expected) in oracle::read() {
-        for service in expected.services.iter().filter(|_| protocol == Protocol::Tcp) {
-            let own = if service.source == Source::Iana { 0 } else { 3 };
-            let aliases = service.registry_aliases.iter().map(|alias| (1, alias));
-            let conventional = service.conventional_names.iter().map(|name| (2, name));
-            for (standing, name) in aliases.chain(conventional).chain([(own, &service.name)]) {
-                let first = names.entry(name.to_ascii_lowercase()).or_insert((standing, port));
-                *first = (*first).min((standing, port));
-            }
-        }
-    }
-    let names = names.into_iter();
-    names.map(|(name, (_, port))| (UncasedStr::new(name.leak()), port)).collect()
+    let names = oracle::names().into_iter().filter_map(|(name, standings)| {
+        let mut keys = standings.iter().flatten();
+        let (port, _) = keys.find(|(_, protocol)| *protocol == Protocol::Tcp)?;
+        Some((UncasedStr::new(name.leak()), *port))
+    });
+    names.collect()
 }
 
 /// A fixed sequence of random numbers (xorshift64), the same in every run.

@@ -2,7 +2,7 @@
 //! script is used here.
 #![allow(dead_code)] // each test uses a part
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -41,7 +41,30 @@ pub struct Expected {
     pub notes: Vec<Note>,
 }
 
+/// By name in lower case: the keys as registered names, registered aliases, conventional names
+/// and common uses.
+pub fn names() -> BTreeMap<String, [BTreeSet<Key>; 4]> {
+    let mut names: BTreeMap<String, [BTreeSet<Key>; 4]> = BTreeMap::new();
+    for (key, expected) in read() {
+        for service in expected.services {
+            let own = if service.source == Source::Iana { 0 } else { 3 };
+            let mut add = |name: &str, standing: usize| {
+                names.entry(name.to_ascii_lowercase()).or_default()[standing].insert(key);
+            };
+            add(&service.name, own);
+            service.registry_aliases.iter().for_each(|name| add(name, 1));
+            service.conventional_names.iter().for_each(|name| add(name, 2));
+        }
+    }
+    names
+}
+
 impl Expected {
+    /// Whether there is a service or a note.
+    pub fn is_known(&self) -> bool {
+        !self.services.is_empty() || !self.notes.is_empty()
+    }
+
     /// Whether a service says the text, in lower case, in any of what a search looks at.
     pub fn mentions(&self, text: &str) -> bool {
         self.services.iter().any(|service| {
