@@ -1,4 +1,4 @@
-//! Makes the static tables of `src/tables.rs` from `ports.csv` and the curated files.
+//! Makes the static tables that `src/tables/` reads from `ports.csv` and the curated files.
 
 #[path = "build/mod.rs"]
 mod build;
@@ -9,8 +9,7 @@ use std::{env, fs, process};
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
-    println!("cargo::rerun-if-changed=src/name_hash.rs");
-    for input in build::INPUTS {
+    for input in build::INPUTS.iter().chain(build::SHARED) {
         println!("cargo::rerun-if-changed={input}");
     }
     let source = build::generate(Path::new("")).unwrap_or_else(|error| {

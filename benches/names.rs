@@ -1,16 +1,16 @@
 //! Lookups by name against other tables over the same names: `cargo bench --bench names`.
 
-mod yardsticks;
+mod baselines;
 
+use baselines::{Random, group, measure, names as table, oracle, perfect_hash};
 use criterion::{Criterion, criterion_group, criterion_main};
 use portinfo::{PortInfo, Protocol};
 use uncased::UncasedStr;
-use yardsticks::{Random, group, measure, names, oracle, perfect_hash};
 
 const COUNT: usize = 10_000;
 
 fn by_name(c: &mut Criterion) {
-    let entries = names();
+    let entries = table();
     let perfect_hash = perfect_hash(&entries);
     let all: Vec<&'static str> = entries.iter().map(|(name, _)| name.as_str()).collect();
     let picked = Random::new().pick(&all, COUNT);
@@ -49,9 +49,13 @@ fn others(c: &mut Criterion) {
     measure(&mut group, "portinfo", &names, &expected, |name| {
         PortInfo::by_name(Protocol::Tcp, name).map(PortInfo::port)
     });
-    if yardsticks::c::has_services_file() {
+    let perfect_hash = perfect_hash(&table());
+    measure(&mut group, "phf::Map<&UncasedStr, u16>", &names, &expected, |name| {
+        perfect_hash.get(UncasedStr::new(name)).copied()
+    });
+    if baselines::c::has_services_file() {
         measure(&mut group, "getservbyname", &c_names.each_ref(), &expected, |name| {
-            yardsticks::c::getservbyname(name, c"tcp")
+            baselines::c::getservbyname(name, c"tcp")
         });
     }
 }

@@ -1,10 +1,10 @@
 //! Lookups by number against other tables over the same registry: `cargo bench --bench ports`.
 
-mod yardsticks;
+mod baselines;
 
+use baselines::{ByNumber, Random, group, measure, named, number, oracle};
 use criterion::{Criterion, criterion_group, criterion_main};
 use portinfo::{PortInfo, Protocol};
-use yardsticks::{ByNumber, Random, group, measure, named, number, oracle};
 
 type Key = (Protocol, u16);
 
@@ -140,10 +140,10 @@ fn others(c: &mut Criterion) {
         PortInfo::lookup(Protocol::Tcp, port).name()
     });
     #[cfg(unix)]
-    if yardsticks::c::has_services_file() {
+    if baselines::c::has_services_file() {
         let names = PORTS.map(|(_, name)| Some(name.to_owned()));
         measure(&mut group, "getservbyport", &ports, &names, |port| {
-            yardsticks::c::getservbyport(port, c"tcp")
+            baselines::c::getservbyport(port, c"tcp")
         });
     }
     let load = || port_desc::PortDescription::default().expect("it reads its own file");
@@ -155,7 +155,7 @@ fn others(c: &mut Criterion) {
         Some(port_desc.get_port_service_name(port, port_desc::TransportProtocol::Tcp))
     });
     drop(group);
-    let mut group = yardsticks::group(c, "start-up", 1);
+    let mut group = baselines::group(c, "start-up", 1);
     measure(&mut group, "port-desc", &[443], &["https".to_owned()], |port| name(&load(), port));
 }
 

@@ -1,4 +1,4 @@
-//! What the build refuses: one line that a person can act on.
+//! What the build refuses: one line that somebody can act on.
 
 use std::fmt;
 
@@ -23,25 +23,41 @@ pub enum Error {
     /// bring this about.
     #[error("{file}:{line}: {error}")]
     Csv { file: &'static str, line: u64, error: csv::Error },
-    #[error("{place}: {}", fault.about(value))]
-    Value { place: Place, fault: Fault, value: String },
-    #[error("the {0} outgrow their place in the generated tables, which build/ must widen")]
-    Overflow(&'static str),
+    #[error("{place}: {}", problem.describe(value))]
+    Value { place: Place, problem: Problem, value: String },
+    #[error("{0}")]
+    Overflow(#[from] Overflow),
+}
+
+/// A table whose packed format has no room for what the files hold.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{table}: {needed} {of}, and {limit} allows {most}")]
+pub struct Overflow {
+    /// The table's name in the generated file.
+    pub table: String,
+    /// What fills it.
+    pub of: String,
+    pub needed: usize,
+    pub most: usize,
+    /// What to widen, and where it is defined.
+    pub limit: &'static str,
 }
 
 /// What can be wrong with a value.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
+pub enum Problem {
     #[error("the columns are not \"{0}\" but")]
     Columns(String),
     #[error("not {expected} but {found} fields from")]
     FieldCount { expected: usize, found: usize },
     #[error("not UTF-8:")]
     NotUtf8,
-    #[error("blanks around, or a control character in")]
+    #[error("spaces around, or a control character in")]
     Untidy,
     #[error("nothing in column")]
     Empty,
+    #[error("no name by which a port could be looked up:")]
+    Name,
     #[error("not a number: port")]
     PortNumber,
     #[error("port")]
@@ -76,7 +92,7 @@ pub enum Fault {
     UnknownService,
     #[error("nothing registered to displace on {0}:")]
     NothingDisplaced(String),
-    #[error("on {0} it must stand before what does not displace:")]
+    #[error("on {0} it must come before what does not displace:")]
     DisplacesBehind(String),
     #[error("neither \"yes\" nor \"no\":")]
     YesNo,
@@ -84,18 +100,47 @@ pub enum Fault {
     Year,
     #[error("longer than {most} characters: {column}")]
     TooLong { column: &'static str, most: usize },
-    #[error("another row tells the same, and should name these ports as well: note")]
+    #[error("another row says the same, and should name these ports as well: note")]
     SameNote,
     #[error("twice in the list:")]
     Twice,
 }
 
-impl Fault {
+impl Problem {
     /// The sentence about the value, which it quotes.
-    fn about(&self, value: &str) -> String {
+    fn describe(&self, value: &str) -> String {
+        let value = quoted(value);
         match self {
-            Fault::PortRange => format!("{self} \"{value}\" is out of range"),
-            fault => format!("{fault} \"{value}\""),
+            Problem::PortRange => format!("{self} {value} is out of range"),
+            problem => format!("{problem} {value}"),
         }
     }
+}
+
+/// Longer values are cut in messages.
+const MOST_QUOTED: usize = 80;
+
+/// A value of a file in a message. Cargo reads the build script's output by line and carries out
+/// lines that begin with `cargo::`, so no character may end the line, or hide.
+fn quoted(value: &str) -> String {
+    let mut quoted = String::from("\"");
+    for c in value.chars().take(MOST_QUOTED) {
+        if is_plain(c) {
+            quoted.push(c);
+        } else {
+            quoted.extend(c.escape_unicode());
+        }
+    }
+    let cut = value.chars().nth(MOST_QUOTED).is_some();
+    quoted.push_str(if cut { "...\"" } else { "\"" });
+    quoted
+}
+
+/// Neither a control character nor one that changes the direction of text or has no width.
+fn is_plain(c: char) -> bool {
+    let hidden = matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
+        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
+    !c.is_control() && !hidden
 }

@@ -1,23 +1,49 @@
 //! Turns the registry and the curated files into the source of the static tables.
 //!
-//! The steps, one a file: [`input`] reads CSV and knows places, [`registry`] and [`curated`] read
-//! and check what the files say, [`knowledge`] puts it together by key, [`layout`] deduplicates
-//! it into columns, [`names`] makes the perfect hash, [`emit`] writes Rust.
+//! The steps, one a file:
+//! 1. [`csv_rows`] reads CSV rows with their places;
+//! 2. [`registry`] and [`curated`] check each row by itself;
+//! 3. [`merge`] puts the rows together by key;
+//! 4. [`layout`] deduplicates that into tables, with [`names`] for the perfect hash;
+//! 5. [`render`] writes the tables as Rust.
+//!
+//! The values, the packed formats and the hash of names are the crate's own files.
 
+mod csv_rows;
 mod curated;
-mod emit;
 mod error;
-mod input;
 mod key;
-mod knowledge;
 mod layout;
-#[allow(dead_code)] // the lookup compares names, the build does not
-#[path = "../src/name_hash.rs"]
-mod name_hash;
+mod merge;
 mod names;
 mod overlap;
 mod registry;
+mod render;
 mod text;
+
+/// Files of the crate, of which the build uses a part.
+macro_rules! shared {
+    ($($path:literal $name:ident),*) => {
+        $(
+            #[allow(dead_code, unused_imports)]
+            #[path = $path]
+            mod $name;
+        )*
+
+        /// Their paths, from the crate's root.
+        pub const SHARED: &[&str] = &[$(concat!("build/", $path)),*];
+    };
+}
+
+shared! {
+    "../src/enum_text.rs" enum_text,
+    "../src/note_kind.rs" note_kind,
+    "../src/protocol.rs" protocol,
+    "../src/source.rs" source,
+    "../src/status.rs" status,
+    "../src/tables/name_hash.rs" name_hash,
+    "../src/tables/packing.rs" packing
+}
 
 use std::path::Path;
 
@@ -38,8 +64,6 @@ pub const INPUTS: [&str; 7] = [
 pub fn generate(root: &Path) -> Result<String, Error> {
     let registry = registry::read(root)?;
     let curated = curated::read(root)?;
-    let knowledge = knowledge::gather(registry, curated)?;
-    let layout = layout::lay_out(&knowledge)?;
-    let names = names::hash(&knowledge)?;
-    Ok(emit::source(&layout, &names, &knowledge.browser_blocked))
+    let table = merge::merge(registry, curated)?;
+    Ok(render::source(&layout::lay_out(&table)?))
 }

@@ -1,158 +1,193 @@
-//! The perfect hash from every name to the keys it stands for.
+//! The map from every name to the keys that it stands for.
 //!
-//! It is the hash, displace and compress table of phf_codegen, by way of the phf_generator under
-//! it, which takes a hash function of our own: one that ignores ASCII case and is cheaper than
-//! SipHash. The tables are written out here, so a `ptrhash` feature of phf changes nothing.
+//! phf_codegen writes it. The keys are of a type of our own that hashes as the crate's lookup
+//! does: without regard to ASCII case, and cheaper than SipHash over the text.
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::fmt;
+use std::hash::Hasher;
 
-use super::error::Error;
+use phf_shared::{FmtConst, PhfHash};
+
+use super::error::{Error, Overflow};
 use super::key::Key;
-use super::knowledge::{Entry, Knowledge, Service, Source};
-use super::name_hash::{name_hash, split};
+use super::layout::{Data, Table};
+use super::merge::{Entry, PortTable};
+use super::name_hash::name_hash;
+use super::packing::{NameTargets, Target};
+use super::source::Source;
+use super::text::{Blob, PlacedText};
 
 /// The order of precedence of what a name may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Standing {
+enum Step {
     RegisteredName,
     RegisteredAlias,
     ConventionalName,
     CommonUse,
 }
 
-/// Some ports of some protocols that a name stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Target {
-    first: u16,
-    more: u8,
-    protocols: u8,
-}
-
-// `src/tables.rs` tells the meaning of each bit.
-const IS_LIST: u32 = 1 << 4;
-const LEADS: u32 = 1 << 5;
-const IS_ALIAS: u32 = 1 << 6;
-
-impl Target {
-    fn packed(self) -> u32 {
-        u32::from(self.first) << 16 | u32::from(self.more) << 8 | u32::from(self.protocols)
-    }
-
-    fn first_key(self) -> Key {
-        Key { port: self.first, protocol: self.protocols.trailing_zeros() as u8 }
-    }
-}
-
-/// The tables of the perfect hash.
-#[derive(Debug)]
-pub struct Names {
-    pub seed: u64,
-    pub displacements: Vec<(u16, u16)>,
-    /// By slot: a target, or where a list begins and how many targets it has.
-    pub slots: Vec<u32>,
-    /// The targets of those that have several.
-    pub lists: Vec<u32>,
-}
-
-/// Where one name stands, and as what.
+/// What one name stands for.
 #[derive(Debug, Default)]
 struct Name {
     spelling: String,
-    standings: BTreeMap<Standing, BTreeSet<Key>>,
+    steps: BTreeMap<Step, BTreeSet<Key>>,
 }
 
-pub fn hash(knowledge: &Knowledge) -> Result<Names, Error> {
-    let names: Vec<Name> = names(knowledge).into_values().collect();
-    let hash = |name: &Name, seed| name_hash(&name.spelling, seed);
-    let distinct: HashSet<u64> = names.iter().map(|name| hash(name, 0)).collect();
-    if distinct.len() != names.len() {
-        return Err(Error::Overflow("hashes of names"));
+/// A key of the map, with the hash and the form that it has in the generated file.
+#[derive(Debug, PartialEq, Eq, Hash)]
+struct NameKey {
+    hash: u64,
+    place: u32,
+}
+
+impl PhfHash for NameKey {
+    fn phf_hash<H: Hasher>(&self, state: &mut H) {
+        state.write_u64(self.hash);
     }
-    let state = phf_generator::generate_hash_with_hash_fn(&names, |name, seed| {
-        let mut hashes = phf_shared::hash("", seed);
-        (hashes.g, hashes.f1, hashes.f2) = split(hash(name, *seed));
-        hashes
-    });
+}
+
+impl FmtConst for NameKey {
+    fn fmt_const(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "NameKey({})", self.place)
+    }
+}
+
+/// The text that holds all names and aliases.
+pub fn name_text(ports: &PortTable) -> Result<PlacedText, Error> {
+    let mut blob = Blob::new("NAME");
+    for entry in ports.entries.values() {
+        names_of(entry).for_each(|(name, _)| blob.add(name));
+    }
+    blob.lay_out()
+}
+
+pub fn lay_out(ports: &PortTable, text: PlacedText) -> Result<Vec<Table>, Error> {
+    let names = names(ports);
+    let longest = names.values().map(|name| name.spelling.len()).max().unwrap_or(0);
     let mut lists = Vec::new();
-    let mut slots = Vec::new();
-    for &at in &state.map {
-        slots.push(slot(&names[at], knowledge, &mut lists)?);
+    let mut map = phf_codegen::Map::new();
+    map.phf_path("phf");
+    for (hash, name) in distinct_hashes(&names, name_hash)? {
+        let key = NameKey { hash, place: text.place_of(&name.spelling) };
+        let targets = pack(name, &mut lists)?;
+        map.entry(key, format!("NameTargets({})", targets.0));
     }
-    let narrow = |(d1, d2): &(u32, u32)| Some((u16::try_from(*d1).ok()?, u16::try_from(*d2).ok()?));
-    let displacements = state.disps.iter().map(narrow).collect::<Option<_>>();
-    let displacements = displacements.ok_or(Error::Overflow("displacements"))?;
-    Ok(Names { seed: state.key, displacements, slots, lists })
+    let map = map.build().to_string();
+    Ok(vec![
+        Table::new("NAME_MAX_LENGTH", "The bytes of the longest name.", Data::Number(longest)),
+        Table::new("NAMES", "What each name stands for.", Data::NameMap(map)),
+        Table::new("NAME_LISTS", "The targets of names with several.", Data::U32(lists)),
+        Table::new("NAME_TEXT", "The text of names and aliases.", Data::StaticText(text.text)),
+    ])
 }
 
 /// Every name by its lower case.
-fn names(knowledge: &Knowledge) -> BTreeMap<String, Name> {
+fn names(ports: &PortTable) -> BTreeMap<String, Name> {
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
-    for (&key, entry) in &knowledge.entries {
-        for (spelling, standing) in names_of(entry) {
+    for (&key, entry) in &ports.entries {
+        for (spelling, step) in names_of(entry) {
             let name = names.entry(spelling.to_ascii_lowercase()).or_default();
             name.spelling.clone_from(spelling);
-            name.standings.entry(standing).or_default().insert(key);
+            name.steps.entry(step).or_default().insert(key);
         }
     }
     names
 }
 
-fn names_of(entry: &Entry) -> impl Iterator<Item = (&String, Standing)> {
+fn names_of(entry: &Entry) -> impl Iterator<Item = (&String, Step)> {
     entry.services.iter().flat_map(|service| {
         let own = match service.source {
-            Source::Iana => Standing::RegisteredName,
-            Source::Common => Standing::CommonUse,
+            Source::Iana => Step::RegisteredName,
+            Source::Common => Step::CommonUse,
         };
         let (registered, conventional) = service.aliases.split_at(service.registered_aliases);
-        let registered = registered.iter().map(|alias| (alias, Standing::RegisteredAlias));
-        let conventional = conventional.iter().map(|alias| (alias, Standing::ConventionalName));
+        let registered = registered.iter().map(|alias| (alias, Step::RegisteredAlias));
+        let conventional = conventional.iter().map(|alias| (alias, Step::ConventionalName));
         [(&service.name, own)].into_iter().chain(registered).chain(conventional)
     })
 }
 
-/// The only target, or where a list of them begins and how many there are, with flags that tell
-/// which service of the first key bears the name: the lookup compares with that.
-fn slot(name: &Name, knowledge: &Knowledge, lists: &mut Vec<u32>) -> Result<u32, Error> {
-    let targets = merged(&name.standings);
-    let services = &knowledge.entries[&targets[0].first_key()].services;
-    let bears = |service: &Service| {
-        service.name == name.spelling || service.aliases.contains(&name.spelling)
-    };
-    let at = services.iter().position(bears).expect("the key has the name");
-    let leads = if at == 0 { LEADS } else { 0 };
-    let is_alias = if services[at].name == name.spelling { 0 } else { IS_ALIAS };
-    if let [only] = targets[..] {
-        return Ok(only.packed() | leads | is_alias);
+/// A perfect hash needs hashes that differ: of n names two agree once in 2^65 / n^2 files.
+fn distinct_hashes(
+    names: &BTreeMap<String, Name>,
+    hash: fn(&str) -> u64,
+) -> Result<Vec<(u64, &Name)>, Error> {
+    let mut seen = HashMap::new();
+    let mut hashed = Vec::new();
+    for (text, name) in names {
+        let hash = hash(text);
+        if let Some(other) = seen.insert(hash, text) {
+            let of = format!("names have one hash, \"{other}\" and \"{text}\"");
+            let limit = "MULTIPLIER in src/tables/name_hash.rs";
+            return Err(Overflow { table: "NAMES".into(), of, needed: 2, most: 1, limit }.into());
+        }
+        hashed.push((hash, name));
     }
-    let (Ok(start), Ok(count)) = (u16::try_from(lists.len()), u8::try_from(targets.len())) else {
-        return Err(Error::Overflow("places of names"));
-    };
-    lists.extend(targets.into_iter().map(Target::packed));
-    Ok(u32::from(start) << 16 | u32::from(count) << 8 | IS_LIST | leads | is_alias)
+    Ok(hashed)
+}
+
+/// The only target, or where the list of them is.
+fn pack(name: &Name, lists: &mut Vec<u32>) -> Result<NameTargets, Error> {
+    let targets = targets(&name.steps);
+    if let [only] = targets[..] {
+        return Ok(NameTargets::one(only));
+    }
+    let first = lists.len();
+    lists.extend(targets.iter().map(|target| target.0));
+    NameTargets::pack_list(first, targets.len()).ok_or_else(|| {
+        let (of, needed, most) = if targets.len() > NameTargets::MAX_COUNT {
+            let of = format!("places of the name \"{}\"", name.spelling);
+            (of, targets.len(), NameTargets::MAX_COUNT)
+        } else {
+            ("targets before the last list".to_owned(), first, NameTargets::MAX_FIRST)
+        };
+        let limit = "NameTargets in src/tables/packing.rs";
+        Overflow { table: "NAME_LISTS".into(), of, needed, most, limit }.into()
+    })
 }
 
 /// The keys in order of precedence, those of neighbouring ports in one target.
-fn merged(standings: &BTreeMap<Standing, BTreeSet<Key>>) -> Vec<Target> {
-    let mut targets: Vec<Target> = Vec::new();
+fn targets(steps: &BTreeMap<Step, BTreeSet<Key>>) -> Vec<Target> {
+    let mut targets = Vec::new();
     let mut listed = HashSet::new();
-    for keys in standings.values() {
+    for keys in steps.values() {
         let mut protocols_of: BTreeMap<u16, u8> = BTreeMap::new();
         for key in keys.iter().filter(|key| listed.insert(**key)) {
-            *protocols_of.entry(key.port).or_default() |= 1 << key.protocol;
+            *protocols_of.entry(key.port).or_default() |= 1 << key.protocol as u8;
         }
-        let begin = targets.len();
-        for (port, protocols) in protocols_of {
-            match targets[begin..].last_mut() {
-                Some(last)
-                    if last.protocols == protocols
-                        && last.more < u8::MAX
-                        && u32::from(last.first) + u32::from(last.more) + 1 == u32::from(port) =>
-                {
-                    last.more += 1;
-                }
-                _ => targets.push(Target { first: port, more: 0, protocols }),
-            }
+        targets.extend(join_neighbours(&protocols_of));
+    }
+    targets
+}
+
+fn join_neighbours(protocols_of: &BTreeMap<u16, u8>) -> Vec<Target> {
+    let mut targets: Vec<Target> = Vec::new();
+    for (&port, &protocols) in protocols_of {
+        let joined = targets.last().and_then(|last| {
+            let is_next = last.last_port().checked_add(1) == Some(port);
+            let joins = is_next && last.protocols() == protocols;
+            if joins { Target::pack(last.first_port(), port, protocols) } else { None }
+        });
+        match joined {
+            Some(joined) => *targets.last_mut().expect("it was joined to") = joined,
+            None => targets.push(Target::pack(port, port, protocols).expect("one port fits")),
         }
     }
     targets
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn two_names_of_one_hash_are_refused() {
+        let names = ["ssh", "http"].map(|name| (name.to_owned(), Name::default())).into();
+        assert_eq!(distinct_hashes(&names, name_hash).expect("two hashes").len(), 2);
+        let error = distinct_hashes(&names, |_| 7).expect_err("one hash").to_string();
+        let expected = "NAMES: 2 names have one hash, \"http\" and \"ssh\", and MULTIPLIER in \
+                        src/tables/name_hash.rs allows 1";
+        assert_eq!(error, expected);
+    }
 }

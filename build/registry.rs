@@ -3,9 +3,12 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use super::error::{Error, Fault};
-use super::input::{self, Row};
+use super::csv_rows::{self, Row};
+use super::error::{Error, Problem};
 use super::key::{self, Ports};
+use super::protocol::Protocol;
+use super::status::Status;
+use super::text::TEXT_LENGTH;
 
 pub const FILE: &str = "ports.csv";
 
@@ -24,22 +27,8 @@ const REGISTERED: usize = 7;
 
 /// In characters. RFC 6335 allows fifteen, and older names are longer.
 const NAME_LENGTH: usize = 60;
-const TEXT_LENGTH: usize = 500;
 
-/// What the registry says of a key; the order is that of the first entries of the tables.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Status {
-    Unassigned,
-    Reserved,
-    PrivateUse,
-    Assigned,
-}
-
-impl Status {
-    pub const COUNT: usize = 4;
-}
-
-/// A named row's standing beside the other rows of its key.
+/// What a named row is beside the other rows of its key.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Kind {
     Service,
@@ -54,7 +43,7 @@ pub enum Kind {
 pub struct Named {
     pub row: Row,
     pub ports: Ports,
-    pub protocols: Vec<u8>,
+    pub protocols: Vec<Protocol>,
     pub kind: Kind,
     pub name: String,
     pub description: String,
@@ -62,11 +51,11 @@ pub struct Named {
     pub registered: String,
 }
 
-/// A row that only tells the status of its ports.
+/// A row that gives only the status of its ports.
 #[derive(Debug)]
 pub struct Nameless {
     pub ports: Ports,
-    pub protocols: Vec<u8>,
+    pub protocols: Vec<Protocol>,
     pub status: Status,
 }
 
@@ -79,21 +68,21 @@ pub struct Registry {
 pub fn read(root: &Path) -> Result<Registry, Error> {
     let mut registry = Registry::default();
     let mut spellings = Spellings::default();
-    for row in input::rows(root, FILE, HEADER)? {
+    for row in csv_rows::rows(root, FILE, HEADER)? {
         let ports = key::ports(&row, row.field(PORT))?;
         let protocols = key::protocols(&row, row.field(PROTOCOL))?;
         let status = status(&row)?;
         if ports.last >= FIRST_PRIVATE && status != Status::PrivateUse {
-            return Err(row.fault(Fault::StatusOfPrivate, row.field(STATUS)));
+            return Err(row.refuse(Problem::StatusOfPrivate, row.field(STATUS)));
         }
         if row.field(SERVICE).is_empty() {
             if !row.field(KIND).is_empty() {
-                return Err(row.fault(Fault::Kind, row.field(KIND)));
+                return Err(row.refuse(Problem::Kind, row.field(KIND)));
             }
             registry.nameless.push(Nameless { ports, protocols, status });
             continue;
         }
-        let name = row.text(SERVICE, "service", NAME_LENGTH)?.to_owned();
+        let name = row.name(SERVICE, "service", NAME_LENGTH)?.to_owned();
         spellings.check(&row, &name)?;
         registry.named.push(Named {
             ports,
@@ -111,15 +100,10 @@ pub fn read(root: &Path) -> Result<Registry, Error> {
 
 fn status(row: &Row) -> Result<Status, Error> {
     let text = row.field(STATUS);
-    let status = match text {
-        "assigned" => Status::Assigned,
-        "reserved" => Status::Reserved,
-        "private-use" => Status::PrivateUse,
-        "unassigned" => Status::Unassigned,
-        _ => return Err(row.fault(Fault::Status, text)),
-    };
+    let status = Status::ALL.iter().find(|status| status.as_str() == text);
+    let status = *status.ok_or_else(|| row.refuse(Problem::Status, text))?;
     if (status == Status::Assigned) == row.field(SERVICE).is_empty() {
-        return Err(row.fault(Fault::StatusOfService, text));
+        return Err(row.refuse(Problem::StatusOfService, text));
     }
     Ok(status)
 }
@@ -130,9 +114,9 @@ fn kind(row: &Row, name: &str) -> Result<Kind, Error> {
     match (text, target) {
         ("", _) => Ok(Kind::Service),
         ("widespread", _) => Ok(Kind::Widespread),
-        (_, Some(target)) if target == name => Err(row.fault(Fault::SelfAlias, name)),
+        (_, Some(target)) if target == name => Err(row.refuse(Problem::SelfAlias, name)),
         (_, Some(target)) if !target.is_empty() => Ok(Kind::AliasOf(target.to_owned())),
-        _ => Err(row.fault(Fault::Kind, text)),
+        _ => Err(row.refuse(Problem::Kind, text)),
     }
 }
 
@@ -158,7 +142,7 @@ impl Spellings {
         let folded = name.to_ascii_lowercase();
         let known = self.0.entry(folded).or_insert_with(|| name.to_owned());
         if known != name {
-            return Err(row.fault(Fault::Spelling(known.clone()), name));
+            return Err(row.refuse(Problem::Spelling(known.clone()), name));
         }
         Ok(())
     }

@@ -1,85 +1,71 @@
-//! Deduplicated text: many strings in one blob, each found by its place and length.
+//! Deduplicated text: many strings in one, each found by its place.
 
 use std::collections::HashMap;
 
-use super::error::Error;
+use super::error::{Error, Overflow};
 use super::overlap;
-
-/// How a place is packed: the start in the upper bits, the length in the lower. `src/tables.rs`
-/// unpacks with the same numbers.
-#[derive(Debug, Clone, Copy)]
-struct Bits {
-    start: u32,
-    length: u32,
-}
-
-const TEXT: Bits = Bits { start: 21, length: 11 };
-
-/// Names are read in the hot path, where what a place cannot say needs no check.
-const NAME: Bits = Bits { start: 16, length: 8 };
-
-/// No place of a name reaches this far.
-pub const NAME_REACH: usize = (1 << NAME.start) + (1 << NAME.length);
+use super::packing::TextPlace;
 
 /// Looking for longer overlaps of strings takes a fifth of the build's time for 800 bytes.
 const MOST_SHARED: usize = 12;
 
-/// Strings that are to share one blob.
+/// Characters of the longest text that a file may hold.
+pub const TEXT_LENGTH: usize = 500;
+
+/// Four bytes a character at most, so the length of a text always fits.
+const _: () = assert!(4 * TEXT_LENGTH <= TextPlace::MAX_LENGTH);
+
+/// Strings that are to share one text, the string constant of a column.
 #[derive(Debug)]
 pub struct Blob {
-    what: &'static str,
-    bits: Bits,
-    wanted: Vec<String>,
+    column: &'static str,
+    strings: Vec<String>,
 }
 
-/// A blob laid out: the text, and the packed place of each string.
-#[derive(Debug, Default)]
-pub struct Placed {
+/// A blob laid out: the text, and the place of each string.
+#[derive(Debug)]
+pub struct PlacedText {
     pub text: String,
-    places: HashMap<String, u32>,
+    places: HashMap<String, TextPlace>,
 }
 
 impl Blob {
-    pub fn new(what: &'static str) -> Self {
-        Blob { what, bits: TEXT, wanted: Vec::new() }
+    pub fn new(column: &'static str) -> Self {
+        Blob { column, strings: Vec::new() }
     }
 
-    pub fn of_names() -> Self {
-        Blob { what: "names", bits: NAME, wanted: Vec::new() }
-    }
-
-    pub fn want(&mut self, text: &str) {
-        self.wanted.push(text.to_owned());
+    pub fn add(&mut self, string: &str) {
+        self.strings.push(string.to_owned());
     }
 
     /// A string that is part of another points into it, and the end of one may be the beginning
     /// of the next.
-    pub fn place(self) -> Result<Placed, Error> {
-        let whole = not_within_another(&self.wanted);
+    pub fn lay_out(self) -> Result<PlacedText, Error> {
+        let whole = not_within_another(&self.strings);
         let bytes: Vec<&[u8]> = whole.iter().map(|string| string.as_bytes()).collect();
         let row = overlap::lay(&bytes, MOST_SHARED);
         let starts: HashMap<&str, usize> = whole.into_iter().zip(row.starts).collect();
         // Strings overlap in whole characters: where one begins, a character begins.
         let text = String::from_utf8(row.cells).expect("made of strings");
         let mut places = HashMap::new();
-        for string in &self.wanted {
+        for string in &self.strings {
             if places.contains_key(string) {
                 continue;
             }
             let start = starts.get(string.as_str()).copied().or_else(|| text.find(string));
             let start = start.expect("every string was laid into the text");
-            let place = self.bits.packed(start, string).ok_or(Error::Overflow(self.what))?;
+            let place = TextPlace::pack(start, string.len());
+            let place = place.ok_or_else(|| self.overflow(start))?;
             places.insert(string.clone(), place);
         }
-        Ok(Placed { text, places })
+        Ok(PlacedText { text, places })
     }
-}
 
-impl Bits {
-    /// Nothing where the place does not fit.
-    fn packed(self, start: usize, string: &str) -> Option<u32> {
-        let fits = start >> self.start == 0 && string.len() >> self.length == 0;
-        fits.then(|| (start as u32) << self.length | string.len() as u32)
+    fn overflow(&self, needed: usize) -> Overflow {
+        let (table, most) = (format!("{}_BLOB", self.column), TextPlace::MAX_START);
+        let of = "bytes of text before the last".to_owned();
+        let limit = "TextPlace::LENGTH_BITS in src/tables/packing.rs";
+        Overflow { table, of, needed, most, limit }
     }
 }
 
@@ -94,20 +80,15 @@ fn not_within_another(strings: &[String]) -> Vec<&str> {
     kept
 }
 
-/// In sorted order a string stands right before those that begin (or end) with it.
+/// In sorted order a string comes right before those that begin (or end) with it.
 fn drop_if_within_next(strings: &mut Vec<&str>, within: fn(&str, &str) -> bool) {
     let mut following = strings.clone().into_iter().skip(1);
     strings.retain(|string| following.next().is_none_or(|next| !within(next, string)));
 }
 
-impl Placed {
-    pub fn of(&self, text: &str) -> u32 {
-        self.places[text]
-    }
-
-    /// The start and the length of a name.
-    pub fn name(&self, name: &str) -> (u16, u8) {
-        let place = self.of(name);
-        ((place >> NAME.length) as u16, place as u8)
+impl PlacedText {
+    /// The packed place of a string of the blob.
+    pub fn place_of(&self, string: &str) -> u32 {
+        self.places[string].0
     }
 }

@@ -1,10 +1,10 @@
 use core::ops::RangeInclusive;
 
-use crate::text_form::text_form;
+use super::enum_text::enum_text;
 
-/// Which of the three ranges a port number lies in.
+/// Which of the three ranges a port number belongs to.
 ///
-/// The class is a matter of the number alone; [RFC 6335 section 6] divides the numbers and calls
+/// The class follows from the number alone. [RFC 6335 section 6] divides the numbers and calls
 /// the ranges System, User and Dynamic Ports.
 ///
 /// ```
@@ -19,7 +19,8 @@ use crate::text_form::text_form;
 /// [RFC 6335 section 6]: https://www.rfc-editor.org/rfc/rfc6335#section-6
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PortClass {
-    /// 0-1023: assigned by IANA, on most systems open to privileged programs alone.
+    /// 0-1023: assigned by IANA. On Linux and most Unix systems only privileged processes may
+    /// bind to them.
     #[doc(alias = "System")]
     WellKnown,
     /// 1024-49151: assigned by IANA on request.
@@ -32,17 +33,7 @@ pub enum PortClass {
 }
 
 impl PortClass {
-    /// Every class, in order of port.
-    ///
-    /// ```
-    /// use portinfo::PortClass;
-    ///
-    /// assert!(PortClass::ALL.is_sorted_by_key(|class| *class.range().start()));
-    /// ```
-    pub const ALL: &'static [PortClass] =
-        &[PortClass::WellKnown, PortClass::Registered, PortClass::Private];
-
-    /// The class of a port number.
+    /// Returns the class of a port number.
     ///
     /// ```
     /// use portinfo::PortClass;
@@ -60,7 +51,7 @@ impl PortClass {
         }
     }
 
-    /// The ports of the class, first and last included.
+    /// Returns the ports of the class, first and last included.
     ///
     /// ```
     /// assert_eq!(portinfo::PortClass::Private.range(), 49152..=65535);
@@ -73,28 +64,13 @@ impl PortClass {
             PortClass::Private => 49152..=65535,
         }
     }
-
-    /// The text form: `well-known`, `registered` or `private`.
-    ///
-    /// ```
-    /// assert_eq!(portinfo::PortClass::of(22).as_str(), "well-known");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            PortClass::WellKnown => "well-known",
-            PortClass::Registered => "registered",
-            PortClass::Private => "private",
-        }
-    }
 }
 
-text_form! {
-    PortClass,
-    /// The error of a text that is none of `well-known`, `registered` and `private`.
+enum_text! {
+    PortClass { WellKnown = "well-known", Registered = "registered", Private = "private" }
     ///
     /// ```
-    /// assert!("system".parse::<portinfo::PortClass>().is_err());
+    /// assert!("reserved".parse::<portinfo::PortClass>().is_err());
     /// ```
     ParsePortClassError: "the port class is none of well-known, registered and private"
 }

@@ -5,28 +5,30 @@
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
 mod class;
+mod enum_text;
 pub mod ephemeral;
-mod info;
-mod keys;
-mod name_hash;
+pub mod error;
+pub mod iter;
 mod note;
+mod note_kind;
 mod parse;
+mod port_info;
 mod protocol;
 #[cfg(feature = "serde")]
 mod serde;
 mod service;
+mod source;
 mod status;
 mod tables;
-mod text_form;
 
-pub use class::{ParsePortClassError, PortClass};
-pub use info::PortInfo;
-pub use keys::{All, Named, Search};
-pub use note::{Note, NoteKind, Notes, ParseNoteKindError};
-pub use parse::ParsePortInfoError;
-pub use protocol::{ParseProtocolError, Protocol};
-pub use service::{Aliases, ParseSourceError, References, Service, Services, Source};
-pub use status::{ParseStatusError, Status};
+pub use class::PortClass;
+pub use note::Note;
+pub use note_kind::NoteKind;
+pub use port_info::PortInfo;
+pub use protocol::Protocol;
+pub use service::Service;
+pub use source::Source;
+pub use status::Status;
 
 /// The month whose state of the IANA registry the crate holds, as `year-month`.
 ///

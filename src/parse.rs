@@ -1,7 +1,8 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::{PortInfo, Protocol};
+use crate::port_info::PortInfo;
+use crate::protocol::Protocol;
 
 /// Reads `443/tcp`, `tcp/443`, `tcp 443`, `443 tcp`, and the `Display` form `443/tcp (https)`.
 ///

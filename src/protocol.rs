@@ -1,8 +1,8 @@
-use crate::text_form::text_form;
+use super::enum_text::enum_text;
 
 /// A transport protocol that IANA registers ports for.
 ///
-/// Its text form is the registry's, in lower case; parsing ignores ASCII case. The order is the
+/// Its text form is the registry's, in lower case. Parsing ignores ASCII case. The order is the
 /// one in which the crate lists the protocols of a port.
 ///
 /// ```
@@ -27,33 +27,7 @@ pub enum Protocol {
 }
 
 impl Protocol {
-    /// Every protocol, in order.
-    ///
-    /// ```
-    /// use portinfo::{PortInfo, Protocol};
-    ///
-    /// let named = Protocol::ALL.iter().filter(|&&p| PortInfo::lookup(p, 22).name() == Some("ssh"));
-    /// assert!(named.count() >= 2);
-    /// ```
-    pub const ALL: &'static [Protocol] =
-        &[Protocol::Tcp, Protocol::Udp, Protocol::Sctp, Protocol::Dccp];
-
-    /// The text form: `tcp`, `udp`, `sctp` or `dccp`.
-    ///
-    /// ```
-    /// assert_eq!(portinfo::Protocol::Tcp.as_str(), "tcp");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Protocol::Tcp => "tcp",
-            Protocol::Udp => "udp",
-            Protocol::Sctp => "sctp",
-            Protocol::Dccp => "dccp",
-        }
-    }
-
-    /// The number that stands for the protocol in an IP header
+    /// Returns the protocol's number in an IP header
     /// ([IANA protocol numbers](https://www.iana.org/assignments/protocol-numbers)).
     ///
     /// ```
@@ -69,7 +43,8 @@ impl Protocol {
         }
     }
 
-    /// The protocol with this number in an IP header, if it is one with registered ports.
+    /// Returns the protocol with this number in an IP header, or `None` if it has no registered
+    /// ports.
     ///
     /// ```
     /// use portinfo::Protocol;
@@ -89,9 +64,8 @@ impl Protocol {
     }
 }
 
-text_form! {
-    Protocol,
-    /// The error of a text that names none of the protocols in [`Protocol::ALL`].
+enum_text! {
+    Protocol { Tcp = "tcp", Udp = "udp", Sctp = "sctp", Dccp = "dccp" }
     ///
     /// ```
     /// use portinfo::Protocol;

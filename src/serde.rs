@@ -7,7 +7,14 @@ use core::str::FromStr;
 use serde::de::{self, Deserialize, Deserializer, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use crate::{Note, NoteKind, PortClass, PortInfo, Protocol, Service, Source, Status};
+use crate::class::PortClass;
+use crate::note::Note;
+use crate::note_kind::NoteKind;
+use crate::port_info::PortInfo;
+use crate::protocol::Protocol;
+use crate::service::Service;
+use crate::source::Source;
+use crate::status::Status;
 
 /// Reads a text form by `FromStr`.
 struct TextVisitor<T> {

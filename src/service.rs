@@ -1,61 +1,10 @@
 use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
-use core::iter::FusedIterator;
 
-use crate::tables::{Entry, ServiceId, parts};
-use crate::text_form::text_form;
-
-/// Where the knowledge of a service comes from.
-///
-/// ```
-/// use portinfo::{PortInfo, Protocol::Tcp, Source};
-///
-/// let https = PortInfo::lookup(Tcp, 443).service().unwrap();
-/// assert_eq!(https.source(), Source::Iana);
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum Source {
-    /// Registered with IANA. It says who registered the port, never what runs there.
-    Iana,
-    /// In common use there, though not registered.
-    Common,
-}
-
-impl Source {
-    /// Every source, in order.
-    ///
-    /// ```
-    /// use portinfo::Source;
-    ///
-    /// assert!(Source::ALL.contains(&Source::Iana));
-    /// ```
-    pub const ALL: &'static [Source] = &[Source::Iana, Source::Common];
-
-    /// The text form: `iana` or `common`.
-    ///
-    /// ```
-    /// assert_eq!(portinfo::Source::Iana.as_str(), "iana");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Source::Iana => "iana",
-            Source::Common => "common",
-        }
-    }
-}
-
-text_form! {
-    Source,
-    /// The error of a text that is neither `iana` nor `common`.
-    ///
-    /// ```
-    /// assert!("rumour".parse::<portinfo::Source>().is_err());
-    /// ```
-    ParseSourceError: "the source is neither iana nor common"
-}
+use crate::iter::{Aliases, References};
+use crate::source::Source;
+use crate::tables::ServiceId;
 
 /// A service on a port: one that is registered there, or one in common use.
 ///
@@ -134,7 +83,7 @@ impl Service {
     /// assert!(http.aliases().any(|alias| alias == "www"));
     /// ```
     pub fn aliases(self) -> Aliases {
-        Aliases { parts: parts(self.id.aliases()) }
+        Aliases::new(self.id.aliases())
     }
 
     /// Where to read on: the registry's references as it writes them (`RFC4251`), or the sources
@@ -150,7 +99,7 @@ impl Service {
     /// assert_eq!(ssh.references().next(), Some("RFC4251"));
     /// ```
     pub fn references(self) -> References {
-        References { parts: parts(self.id.references()) }
+        References::new(self.id.references())
     }
 
     /// The date of the registration as the registry has it: `2008-05-05`, or `2008-05` without a
@@ -165,9 +114,8 @@ impl Service {
     /// assert_eq!(contact.registered(), Some("2008-05-05"));
     /// ```
     #[must_use]
-    pub fn registered(self) -> Option<&'static str> {
-        let date = self.id.registered();
-        if date.is_empty() { None } else { Some(date) }
+    pub const fn registered(self) -> Option<&'static str> {
+        self.id.registered()
     }
 
     /// The service's title in Simplified Chinese, for those that people meet most.
@@ -178,7 +126,7 @@ impl Service {
     /// assert!(PortInfo::lookup(Tcp, 22).service().unwrap().title_zh().is_some());
     /// ```
     #[must_use]
-    pub fn title_zh(self) -> Option<&'static str> {
+    pub const fn title_zh(self) -> Option<&'static str> {
         self.id.title_zh()
     }
 
@@ -193,8 +141,8 @@ impl Service {
     /// All that the service tells; equality, order and hash follow it.
     fn facts(self) -> impl Ord + Hash {
         let id = self.id;
-        let origin = (id.references(), id.registered());
-        (id.name(), id.source(), id.description(), origin, id.aliases(), id.title_zh())
+        let name = (id.name(), id.source(), id.description());
+        (name, id.references(), id.registered(), id.title_zh())
     }
 }
 
@@ -240,7 +188,8 @@ impl PartialOrd for Service {
 /// By name, then by all else that they tell.
 impl Ord for Service {
     fn cmp(&self, other: &Self) -> Ordering {
-        self.facts().cmp(&other.facts())
+        let aliases = || self.aliases().cmp(other.aliases());
+        self.facts().cmp(&other.facts()).then_with(aliases)
     }
 }
 
@@ -249,85 +198,3 @@ impl Hash for Service {
         self.facts().hash(state);
     }
 }
-
-/// The services of a port, made by [`PortInfo::services`](crate::PortInfo::services).
-///
-/// ```
-/// use portinfo::{PortInfo, Protocol::Tcp};
-///
-/// let services = PortInfo::lookup(Tcp, 80).services();
-/// assert_eq!(services.clone().next().unwrap().name(), "http");
-/// ```
-#[derive(Debug, Clone)]
-#[must_use = "iterators are lazy"]
-pub struct Services {
-    leader: Option<Service>,
-    more: core::slice::Iter<'static, u16>,
-}
-
-impl Services {
-    pub(crate) fn of(entry: Entry) -> Self {
-        Services { leader: entry.leader().map(Service::new), more: entry.more_services().iter() }
-    }
-}
-
-impl Iterator for Services {
-    type Item = Service;
-
-    fn next(&mut self) -> Option<Service> {
-        let another = || self.more.next().map(|&id| Service::new(ServiceId::new(id)));
-        self.leader.take().or_else(another)
-    }
-
-    fn size_hint(&self) -> (usize, Option<usize>) {
-        let count = usize::from(self.leader.is_some()) + self.more.len();
-        (count, Some(count))
-    }
-}
-
-impl ExactSizeIterator for Services {}
-impl FusedIterator for Services {}
-
-/// Other names of a service, made by [`Service::aliases`].
-///
-/// ```
-/// use portinfo::{PortInfo, Protocol::Tcp};
-///
-/// let http = PortInfo::lookup(Tcp, 80).service().unwrap();
-/// assert!(http.aliases().count() >= 2);
-/// ```
-#[derive(Debug, Clone)]
-#[must_use = "iterators are lazy"]
-pub struct Aliases {
-    parts: core::str::Split<'static, char>,
-}
-
-/// References of a service, made by [`Service::references`].
-///
-/// ```
-/// use portinfo::{PortInfo, Protocol::Tcp};
-///
-/// let ssh = PortInfo::lookup(Tcp, 22).service().unwrap();
-/// assert_eq!(ssh.references().next(), Some("RFC4251"));
-/// ```
-#[derive(Debug, Clone)]
-#[must_use = "iterators are lazy"]
-pub struct References {
-    parts: core::str::Split<'static, char>,
-}
-
-macro_rules! iterate_parts {
-    ($($name:ident),*) => {$(
-        impl Iterator for $name {
-            type Item = &'static str;
-
-            fn next(&mut self) -> Option<&'static str> {
-                self.parts.next()
-            }
-        }
-
-        impl FusedIterator for $name {}
-    )*};
-}
-
-iterate_parts!(Aliases, References);

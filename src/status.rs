@@ -1,8 +1,8 @@
-use crate::text_form::text_form;
+use super::enum_text::enum_text;
 
-/// What the IANA registry says of one port of one protocol.
+/// What the IANA registry says about one port of one protocol.
 ///
-/// There is an answer for every port of every protocol. It tells what is registered, never what
+/// There is an answer for every port of every protocol. It says what is registered, not what
 /// runs there: an unassigned port may well be in common use.
 ///
 /// ```
@@ -26,36 +26,13 @@ pub enum Status {
     Unassigned,
 }
 
-impl Status {
-    /// Every status, in order.
-    ///
-    /// ```
-    /// use portinfo::Status;
-    ///
-    /// assert!(Status::ALL.contains(&Status::Reserved));
-    /// ```
-    pub const ALL: &'static [Status] =
-        &[Status::Assigned, Status::Reserved, Status::PrivateUse, Status::Unassigned];
-
-    /// The text form: `assigned`, `reserved`, `private-use` or `unassigned`.
-    ///
-    /// ```
-    /// assert_eq!(portinfo::Status::Assigned.as_str(), "assigned");
-    /// ```
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Status::Assigned => "assigned",
-            Status::Reserved => "reserved",
-            Status::PrivateUse => "private-use",
-            Status::Unassigned => "unassigned",
-        }
+enum_text! {
+    Status {
+        Assigned = "assigned",
+        Reserved = "reserved",
+        PrivateUse = "private-use",
+        Unassigned = "unassigned",
     }
-}
-
-text_form! {
-    Status,
-    /// The error of a text that is none of the four statuses.
     ///
     /// ```
     /// assert!("open".parse::<portinfo::Status>().is_err());

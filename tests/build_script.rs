@@ -134,9 +134,9 @@ fn the_form_of_a_file() {
     let at = PORTS.find("World").expect("it is there");
     bytes[at] = 0xff;
     check_bytes("ports.csv", &bytes, "ports.csv:4: not UTF-8: \"\u{fffd}orld Wide Web\"");
-    let blanks = "ports.csv:4: blanks around, or a control character in \" http\"";
+    let blanks = "ports.csv:4: spaces around, or a control character in \" http\"";
     check("ports.csv", ",http,", ", http,", blanks);
-    let control = "ports.csv:4: blanks around, or a control character in \"h\\u{7}ttp\"";
+    let control = "ports.csv:4: spaces around, or a control character in \"h\\u{7}ttp\"";
     check("ports.csv", ",http,", ",h\u{7}ttp,", control);
 }
 
@@ -203,9 +203,40 @@ fn names_that_clash() {
     let note = "curated/notes.csv:3: twice on 22/tcp: name \"Scanned\"";
     let again = row.replace("22 80", "22") + &row.replace("It is scanned.", "It is.");
     check("curated/notes.csv", row, &again, note);
-    let same = "curated/notes.csv:3: another row tells the same, and should name these ports as \
+    let same = "curated/notes.csv:3: another row says the same, and should name these ports as \
                 well: note \"Scanned\"";
     check("curated/notes.csv", row, &(row.replace("22 80", "22") + row), same);
+}
+
+#[test]
+fn names_that_no_lookup_could_find() {
+    for name in ["80", "-", "tcp", "UDP", "x[", "x{", "caf\u{e9}", "\u{200b}"] {
+        let quoted = if name == "\u{200b}" { "\\u{200b}" } else { name };
+        let says = format!("no name by which a port could be looked up: \"{quoted}\"");
+        check("ports.csv", ",http,", &format!(",{name},"), &format!("ports.csv:4: {says}"));
+        let common = format!("curated/common.csv:2: {says}");
+        check("curated/common.csv", ",elasticsearch,", &format!(",{name},"), &common);
+        let conventional = format!("curated/names.csv:2: {says}");
+        check("curated/names.csv", "sftp,", &format!("{name},"), &conventional);
+    }
+}
+
+/// Cargo carries out what a line of output says, so no value may end the line.
+#[test]
+fn no_byte_of_a_file_reaches_the_output_as_it_is() {
+    let text = PORTS.replace("World", "\"a\ncargo::warning=hi\"");
+    let mut not_utf8 = text.clone().into_bytes();
+    not_utf8.insert(text.find("a\n").expect("it is there"), 0xff);
+    for (bytes, message) in
+        [(text.into_bytes(), "spaces around, or a control character in"), (not_utf8, "not UTF-8:")]
+    {
+        let folder = Folder::new(&format!("output-{}", bytes.len()));
+        folder.write("ports.csv", &bytes);
+        let error = build::generate(&folder.0).expect_err("a line break").to_string();
+        assert!(error.starts_with(&format!("ports.csv:4: {message}")), "{error}");
+        assert!(!error.contains(char::is_control), "{error:?}");
+        assert!(error.contains("\\u{a}cargo::warning=hi"), "{error}");
+    }
 }
 
 #[test]
@@ -224,7 +255,7 @@ fn curated_rows_that_point_nowhere() {
     check("curated/common.csv", "9200", "9201", displaced);
     let row = "9200,tcp,elasticsearch,Elasticsearch,搜索引擎,yes,Elasticsearch documentation\n";
     let before = row.replace("elasticsearch", "opensearch").replace("yes", "no");
-    let behind = "curated/common.csv:3: on 9200/tcp it must stand before what does not displace: \
+    let behind = "curated/common.csv:3: on 9200/tcp it must come before what does not displace: \
                   \"elasticsearch\"";
     check("curated/common.csv", row, &(before + row), behind);
     let blocked = "curated/browser-blocked.csv:3: twice in the list: \"22\"";
@@ -259,36 +290,127 @@ fn values_of_curated_rows() {
         let long = "长".repeat(most + 1);
         let by = if good.ends_with(',') { format!("{long},") } else { long.clone() };
         let by = if good.starts_with(',') { format!(",{by}") } else { by };
-        let message = format!("{file}:2: longer than {most} characters: {column} \"{long}\"");
+        let quoted: String = long.chars().take(80).collect();
+        let cut = if most + 1 > 80 { "..." } else { "" };
+        let message =
+            format!("{file}:2: longer than {most} characters: {column} \"{quoted}{cut}\"");
         check(file, good, &by, &message);
     }
     let long = "x".repeat(501);
-    let description = format!("ports.csv:3: longer than 500 characters: description \"{long}\"");
+    let description =
+        format!("ports.csv:3: longer than 500 characters: description \"{}...\"", &long[..80]);
     check("ports.csv", "The Secure Shell, SSH", &long, &description);
     let name = format!("ports.csv:3: longer than 60 characters: service \"{}\"", &long[..61]);
     check("ports.csv", ",ssh,", &format!(",{},", &long[..61]), &name);
-    let reference = format!("ports.csv:3: longer than 500 characters: reference \"{long}\"");
+    let reference =
+        format!("ports.csv:3: longer than 500 characters: reference \"{}...\"", &long[..80]);
     check("ports.csv", "RFC4251", &long, &reference);
 }
 
 /// The tables have limits too, and nothing may be cut to fit.
-#[test]
-fn more_than_the_tables_hold() {
+mod more_than_the_tables_hold {
+    use super::{Folder, NOTES, PORTS, build};
+
+    const IDS: &str = "the type u16 of ids and starts of lists in build/layout/ and src/tables/";
+
+    /// More rows in a file are refused with a message that names the table, what fills it by a
+    /// number above the limit, and the limit.
     #[track_caller]
-    fn outgrown(what: &str, rows: impl Iterator<Item = String>) {
-        let text = PORTS.to_owned() + &rows.collect::<String>();
-        let message = "outgrow their place in the generated tables, which build/ must widen";
-        check_bytes("ports.csv", text.as_bytes(), &format!("the {what} {message}"));
+    fn refused(file: &str, text: &str, rows: impl Iterator<Item = String>, table: &str, of: &str) {
+        let place = std::panic::Location::caller();
+        let folder = Folder::new(&format!("limits-{}", place.line()));
+        folder.write(file, (text.to_owned() + &rows.collect::<String>()).as_bytes());
+        let message = build::generate(&folder.0).expect_err("too much").to_string();
+        let words = message.strip_prefix(&format!("{table}: ")).and_then(|m| m.split_once(' '));
+        let (needed, rest) = words.unwrap_or_else(|| panic!("{message}"));
+        let (said, most) = rest.rsplit_once(" allows ").unwrap_or_else(|| panic!("{message}"));
+        assert_eq!(said, of, "{message}");
+        let number = |text: &str| text.parse::<usize>().unwrap_or_else(|_| panic!("{message}"));
+        assert!(number(needed) > number(most), "{message}");
     }
-    let row =
-        |port: u32, protocol: &str, name: &str| format!("{port},{protocol},assigned,{name},,,,,\n");
-    outgrown("places of names", (0..300).map(|at| row(10_000 + 2 * at, "tcp", "everywhere")));
-    // Digits that share next to nothing, 48 of them a name.
-    let digits = |at: u32| {
-        let odd = |n: u64| (n * n + u64::from(at)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        format!("{:016x}{:016x}{:016x}", odd(3 << 20), odd(5 << 20), odd(7 << 20))
-    };
-    outgrown("names", (0..1_500).map(|at| row(10_000 + at, "tcp", &digits(at))));
-    let pages = (320..1_536).flat_map(|page| ["tcp", "udp", "sctp"].map(|p| (32 * page, p)));
-    outgrown("pages", pages.map(|(port, p)| row(port, p, &format!("s-{port}-{p}"))));
+
+    fn row(port: u32, protocol: &str, name: &str) -> String {
+        format!("{port},{protocol},assigned,{name},,,,,\n")
+    }
+
+    /// Texts of 500 digits that share next to nothing.
+    fn digits(seed: u32) -> String {
+        let mut state = u64::from(seed) << 20 | 0x9e37;
+        let mut digits = String::new();
+        while digits.len() < 500 {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_041);
+            digits.push_str(&format!("{:08x}", state >> 32));
+        }
+        digits.truncate(500);
+        digits
+    }
+
+    #[test]
+    fn places_of_one_name() {
+        let rows = (0..256).map(|at| row(10_000 + 2 * at, "tcp", "everywhere"));
+        let of = "places of the name \"everywhere\", and NameTargets in src/tables/packing.rs";
+        refused("ports.csv", PORTS, rows, "NAME_LISTS", of);
+    }
+
+    #[test]
+    fn places_of_all_names() {
+        let places = |name: u32| (0..255).map(move |at| (10_000 + 2 * at, name));
+        let rows = (0..259).flat_map(places).map(|(port, n)| row(port, "tcp", &format!("n-{n}")));
+        let of = "targets before the last list, and NameTargets in src/tables/packing.rs";
+        refused("ports.csv", PORTS, rows, "NAME_LISTS", of);
+    }
+
+    #[test]
+    fn text_of_a_column() {
+        let row = |at| format!("{},tcp,assigned,name-{at},,{},,,\n", 10_000 + at, digits(at));
+        let of = "bytes of text before the last, and TextPlace::LENGTH_BITS in \
+                  src/tables/packing.rs";
+        refused("ports.csv", PORTS, (0..4_500).map(row), "DESCRIPTION_BLOB", of);
+    }
+
+    #[test]
+    fn pages() {
+        let pages = (320..1_536).flat_map(|page| ["tcp", "udp", "sctp"].map(|p| (32 * page, p)));
+        let rows = pages.map(|(port, p)| row(port, p, &format!("s-{port}-{p}")));
+        let of = format!("cells before the last page, and {IDS}");
+        refused("ports.csv", PORTS, rows, "PAGE_STARTS", &of);
+    }
+
+    /// As many entries as there are ids, which leaves none for the bare statuses.
+    #[test]
+    fn entries() {
+        let keys = ["tcp", "udp"].into_iter().flat_map(|p| (10_000..49_152).map(move |at| (at, p)));
+        let rows = keys.map(|(at, protocol)| row(at, protocol, &format!("s-{at}-{protocol}")));
+        let of = format!("entries and services, and {IDS}");
+        refused("ports.csv", PORTS, rows.take(65_527), "PAGES", &of);
+    }
+
+    #[test]
+    fn services() {
+        let keys = ["tcp", "udp"].into_iter().flat_map(|p| (10_000..49_152).map(move |at| (at, p)));
+        let rows = keys.map(|(at, protocol)| row(at, protocol, &format!("s-{at}-{protocol}")));
+        let of = format!("services, and {IDS}");
+        refused("ports.csv", PORTS, rows, "SERVICES_BEHIND", &of);
+    }
+
+    #[test]
+    fn lists_of_services() {
+        // Each name at most 250 times, so that the names fit.
+        let rows = (0..1_000).flat_map(|at| (0..70).map(move |n| (10_000 + 2 * at, at / 250, n)));
+        let rows = rows.map(|(port, group, n)| row(port, "tcp", &format!("s-{group}-{n}")));
+        // Every port has another leader, so that no two share an entry.
+        let leaders = (0..1_000).map(|at| row(10_000 + 2 * at, "tcp", &format!("leader-{at}")));
+        let of = format!("items of its lists, and {IDS}");
+        refused("ports.csv", PORTS, leaders.chain(rows), "SERVICES_BEHIND", &of);
+    }
+
+    #[test]
+    fn notes() {
+        let row = |at| {
+            let port = 10_000 + at % 4_000;
+            format!("{port},tcp,probe,N-{at},,It is scanned.,常被扫描。,RFC 4251\n")
+        };
+        let of = format!("items of its lists, and {IDS}");
+        refused("curated/notes.csv", NOTES, (0..65_536).map(row), "ENTRY_NOTES", &of);
+    }
 }

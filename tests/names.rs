@@ -5,7 +5,8 @@ mod oracle;
 use std::collections::BTreeSet;
 
 use oracle::Key;
-use portinfo::{Named, PortInfo, Protocol, Search};
+use portinfo::iter::{Named, Search};
+use portinfo::{PortInfo, Protocol};
 
 /// Each key once, where it stands first.
 fn in_order(standings: &[BTreeSet<Key>; 4]) -> Vec<Key> {

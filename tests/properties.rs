@@ -7,10 +7,12 @@ use std::hash::Hash;
 use std::str::FromStr;
 
 use portinfo::ephemeral::{System, systems_for};
+use portinfo::error::{
+    ParseNoteKindError, ParsePortClassError, ParsePortInfoError, ParseProtocolError,
+    ParseSourceError, ParseStatusError,
+};
 use portinfo::{
-    Note, NoteKind, ParseNoteKindError, ParsePortClassError, ParsePortInfoError,
-    ParseProtocolError, ParseSourceError, ParseStatusError, PortClass, PortInfo, Protocol,
-    Protocol::Tcp, Service, Source, Status,
+    Note, NoteKind, PortClass, PortInfo, Protocol, Protocol::Tcp, Service, Source, Status,
 };
 use proptest::prelude::*;
 

@@ -2,23 +2,23 @@
 
 use std::path::Path;
 
+use super::super::csv_rows;
+use super::super::error::{Error, Problem};
+use super::super::key::{self, Ports};
 use super::{NAME_LENGTH, SOURCE_LENGTH};
-use crate::build::error::{Error, Fault};
-use crate::build::input;
-use crate::build::key::{self, Ports};
 
 pub const FILE: &str = "curated/browser-blocked.csv";
 
 /// The ports, in ascending order.
 pub fn read(root: &Path) -> Result<Vec<u16>, Error> {
     let mut blocked = Vec::new();
-    for row in input::rows(root, FILE, "port,service,source")? {
+    for row in csv_rows::rows(root, FILE, "port,service,source")? {
         let Ports { first, last } = key::ports(&row, row.field(0))?;
         row.text(1, "service", NAME_LENGTH)?;
         row.text(2, "source", SOURCE_LENGTH)?;
         for port in first..=last {
             if blocked.contains(&port) {
-                return Err(row.fault(Fault::Twice, &port.to_string()));
+                return Err(row.refuse(Problem::Twice, &port.to_string()));
             }
             blocked.push(port);
         }

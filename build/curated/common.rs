@@ -2,11 +2,11 @@
 
 use std::path::Path;
 
+use super::super::csv_rows::{self, Row};
+use super::super::error::{Error, Problem};
+use super::super::key::{self, Key};
+use super::super::registry::references;
 use super::{LINE_LENGTH, NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH};
-use crate::build::error::{Error, Fault};
-use crate::build::input::{self, Row};
-use crate::build::key::{self, Key};
-use crate::build::registry::references;
 
 pub const FILE: &str = "curated/common.csv";
 
@@ -24,18 +24,18 @@ pub struct CommonUse {
 
 pub fn read(root: &Path) -> Result<Vec<CommonUse>, Error> {
     let header = "port,protocol,name,description,title_zh,displaces,source";
-    input::rows(root, FILE, header)?.into_iter().map(common_use).collect()
+    csv_rows::rows(root, FILE, header)?.into_iter().map(common_use).collect()
 }
 
 fn common_use(row: Row) -> Result<CommonUse, Error> {
     let displaces = match row.field(5) {
         "yes" => true,
         "no" => false,
-        other => return Err(row.fault(Fault::YesNo, other)),
+        other => return Err(row.refuse(Problem::YesNo, other)),
     };
     Ok(CommonUse {
         keys: key::keys(&row, row.field(0), row.field(1))?,
-        name: row.text(2, "name", NAME_LENGTH)?.to_owned(),
+        name: row.name(2, "name", NAME_LENGTH)?.to_owned(),
         description: row.text(3, "description", LINE_LENGTH)?.to_owned(),
         title_zh: row.text(4, "title_zh", TITLE_LENGTH)?.to_owned(),
         displaces,

@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use super::super::csv_rows::{self, Row};
+use super::super::error::Error;
+use super::super::key::{self, Key};
 use super::{NAME_LENGTH, SOURCE_LENGTH};
-use crate::build::error::Error;
-use crate::build::input::{self, Row};
-use crate::build::key::{self, Key};
 
 pub const FILE: &str = "curated/names.csv";
 
@@ -19,14 +19,14 @@ pub struct ConventionalName {
 }
 
 pub fn read(root: &Path) -> Result<Vec<ConventionalName>, Error> {
-    let rows = input::rows(root, FILE, "name,port,protocol,service,source")?;
+    let rows = csv_rows::rows(root, FILE, "name,port,protocol,service,source")?;
     rows.into_iter().map(name).collect()
 }
 
 fn name(row: Row) -> Result<ConventionalName, Error> {
     row.text(4, "source", SOURCE_LENGTH)?;
     Ok(ConventionalName {
-        name: row.text(0, "name", NAME_LENGTH)?.to_owned(),
+        name: row.name(0, "name", NAME_LENGTH)?.to_owned(),
         keys: key::keys(&row, row.field(1), row.field(2))?,
         service: row.text(3, "service", NAME_LENGTH)?.to_owned(),
         row,

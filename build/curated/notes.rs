@@ -1,12 +1,14 @@
-//! `notes.csv`: what a person should know about a port.
+//! `notes.csv`: security notes on ports.
 
 use std::collections::HashSet;
 use std::path::Path;
 
+use super::super::csv_rows::{self, Row};
+use super::super::error::{Error, Problem};
+use super::super::key::{self, Key};
+use super::super::note_kind::NoteKind;
+use super::super::text::TEXT_LENGTH;
 use super::{NOTE_NAME_LENGTH, SOURCE_LENGTH};
-use crate::build::error::{Error, Fault};
-use crate::build::input::{self, Row};
-use crate::build::key::{self, Key};
 
 pub const FILE: &str = "curated/notes.csv";
 
@@ -14,17 +16,11 @@ const PROTOCOL: usize = 1;
 const KIND: usize = 2;
 const SOURCE: usize = 7;
 
-/// In the order of the enum `NoteKind`: a kind is its place here.
-const KINDS: [&str; 6] =
-    ["malware", "amplification", "cleartext", "exposure", "probe", "behaviour"];
-
-const TEXT_LENGTH: usize = 500;
-
 #[derive(Debug)]
 pub struct Note {
     pub row: Row,
     pub keys: Vec<Key>,
-    pub kind: u8,
+    pub kind: NoteKind,
     pub name: String,
     /// 0 where it is not known.
     pub year: u16,
@@ -35,13 +31,13 @@ pub struct Note {
 
 pub fn read(root: &Path) -> Result<Vec<Note>, Error> {
     let header = "port,protocol,kind,name,year,text,text_zh,source";
-    let mut told = HashSet::new();
+    let mut said = HashSet::new();
     let mut notes = Vec::new();
-    for row in input::rows(root, FILE, header)? {
+    for row in csv_rows::rows(root, FILE, header)? {
         let columns: Vec<String> = (PROTOCOL..=SOURCE).map(|at| row.field(at).to_owned()).collect();
         let note = note(row)?;
-        if !told.insert(columns) {
-            return Err(note.row.fault(Fault::SameNote, &note.name));
+        if !said.insert(columns) {
+            return Err(note.row.refuse(Problem::SameNote, &note.name));
         }
         notes.push(note);
     }
@@ -49,11 +45,11 @@ pub fn read(root: &Path) -> Result<Vec<Note>, Error> {
 }
 
 fn note(row: Row) -> Result<Note, Error> {
-    let kind = KINDS.iter().position(|known| *known == row.field(KIND));
-    let kind = kind.ok_or_else(|| row.fault(Fault::Kind, row.field(KIND)))?;
+    let kind = NoteKind::ALL.iter().find(|kind| kind.as_str() == row.field(KIND));
+    let kind = *kind.ok_or_else(|| row.refuse(Problem::Kind, row.field(KIND)))?;
     Ok(Note {
         keys: key::keys(&row, row.field(0), row.field(PROTOCOL))?,
-        kind: kind as u8,
+        kind,
         name: row.text(3, "name", NOTE_NAME_LENGTH)?.to_owned(),
         year: year(&row, row.field(4))?,
         text: row.text(5, "text", TEXT_LENGTH)?.to_owned(),
@@ -67,6 +63,6 @@ fn year(row: &Row, text: &str) -> Result<u16, Error> {
     match text.parse() {
         _ if text.is_empty() => Ok(0),
         Ok(year @ 1980..=2100) => Ok(year),
-        _ => Err(row.fault(Fault::Year, text)),
+        _ => Err(row.refuse(Problem::Year, text)),
     }
 }

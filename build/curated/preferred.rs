@@ -2,10 +2,10 @@
 
 use std::path::Path;
 
+use super::super::csv_rows::{self, Row};
+use super::super::error::Error;
+use super::super::key::{self, Key};
 use super::{NAME_LENGTH, SOURCE_LENGTH};
-use crate::build::error::Error;
-use crate::build::input::{self, Row};
-use crate::build::key::{self, Key};
 
 pub const FILE: &str = "curated/preferred.csv";
 
@@ -17,7 +17,7 @@ pub struct Preferred {
 }
 
 pub fn read(root: &Path) -> Result<Vec<Preferred>, Error> {
-    let rows = input::rows(root, FILE, "port,protocol,service,source")?;
+    let rows = csv_rows::rows(root, FILE, "port,protocol,service,source")?;
     rows.into_iter().map(preferred).collect()
 }
 

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use super::super::csv_rows::{self, Row};
+use super::super::error::Error;
 use super::{NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH};
-use crate::build::error::Error;
-use crate::build::input::{self, Row};
 
 pub const FILE: &str = "curated/titles.csv";
 
@@ -16,7 +16,7 @@ pub struct Title {
 }
 
 pub fn read(root: &Path) -> Result<Vec<Title>, Error> {
-    input::rows(root, FILE, "service,title_zh,source")?.into_iter().map(title).collect()
+    csv_rows::rows(root, FILE, "service,title_zh,source")?.into_iter().map(title).collect()
 }
 
 fn title(row: Row) -> Result<Title, Error> {

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::error::ImportError;
-use crate::{group, newer, official, report};
+use crate::{compact, iana_csv, merge_npm, report};
 
 /// The new `ports.csv`, and a report of what was read and what changed against the one before.
 pub fn convert(
@@ -13,13 +13,13 @@ pub fn convert(
 ) -> Result<(String, String), ImportError> {
     let ports_csv = Path::new("ports.csv");
     let before = report::named_keys(before, ports_csv)?;
-    let read = official::read(official)?;
+    let read = iana_csv::read(official)?;
     let mut report = read.report;
     let mut records = read.records;
     if let Some(newer) = newer {
-        report.push_str(&newer::bring_up(&mut records, newer)?);
+        report.push_str(&merge_npm::bring_up(&mut records, newer)?);
     }
-    let text = group::to_csv(&records)?;
+    let text = compact::to_csv(&records)?;
     let after = report::named_keys(&text, ports_csv)?;
     report.push_str(&report::written(&text, &after));
     report.push_str(&report::difference(&before, &after));

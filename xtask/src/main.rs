@@ -6,12 +6,12 @@
 //! cargo run --release -p xtask -- figures
 //! ```
 
+mod compact;
 mod error;
 mod figures;
-mod group;
+mod iana_csv;
 mod import;
-mod newer;
-mod official;
+mod merge_npm;
 mod record;
 mod report;
 mod sizes;

@@ -1,24 +1,20 @@
-//! Puts registry and curated knowledge together: for each key its services, notes and status.
+//! Merges the registry and the curated files: for each key its services, notes and status.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::csv_rows::Row;
 use super::curated::Curated;
 use super::curated::common::CommonUse;
 use super::curated::names::ConventionalName;
 use super::curated::notes::Note;
 use super::curated::preferred::Preferred;
 use super::curated::titles::Title;
-use super::error::{Error, Fault};
-use super::input::Row;
+use super::error::{Error, Problem};
 use super::key::Key;
-use super::registry::{FIRST_PRIVATE, Kind, Named, Nameless, Registry, Spellings, Status};
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Source {
-    Iana,
-    Common,
-}
+use super::registry::{FIRST_PRIVATE, Kind, Named, Nameless, Registry, Spellings};
+use super::source::Source;
+use super::status::Status;
 
 /// One service as the tables know it: two keys share it when all of this is equal.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -56,7 +52,7 @@ impl Entry {
         self.services.iter_mut().find(|service| service.name == name)
     }
 
-    fn knows_name(&self, name: &str) -> bool {
+    fn has_name(&self, name: &str) -> bool {
         self.services.iter().any(|service| {
             let mut names = service.aliases.iter().chain([&service.name]);
             names.any(|known| known.eq_ignore_ascii_case(name))
@@ -65,14 +61,14 @@ impl Entry {
 }
 
 #[derive(Debug)]
-pub struct Knowledge {
+pub struct PortTable {
     pub entries: BTreeMap<Key, Entry>,
     pub notes: Vec<Note>,
     pub browser_blocked: Vec<u16>,
 }
 
-impl Knowledge {
-    /// The registry's word on a key that no row and nothing curated speaks of.
+impl PortTable {
+    /// What the registry says about a key that has no row.
     pub fn default_status(port: u16) -> Status {
         if port >= FIRST_PRIVATE { Status::PrivateUse } else { Status::Unassigned }
     }
@@ -83,32 +79,32 @@ impl Knowledge {
     }
 }
 
-pub fn gather(registry: Registry, curated: Curated) -> Result<Knowledge, Error> {
-    let mut knowledge = Knowledge {
+pub fn merge(registry: Registry, curated: Curated) -> Result<PortTable, Error> {
+    let mut table = PortTable {
         entries: BTreeMap::new(),
         notes: Vec::new(),
         browser_blocked: curated.browser_blocked,
     };
     let mut spellings = Spellings::default();
-    set_statuses(&mut knowledge, &registry.nameless);
-    add_registered(&mut knowledge, &registry.named, &mut spellings)?;
-    add_registered_aliases(&mut knowledge, &registry.named)?;
-    prefer(&mut knowledge, &curated.preferred)?;
-    add_common_uses(&mut knowledge, &curated.common, &mut spellings)?;
-    add_conventional_names(&mut knowledge, &curated.names, &mut spellings)?;
-    add_titles(&mut knowledge, &curated.titles)?;
-    add_notes(&mut knowledge, curated.notes)?;
-    Ok(knowledge)
+    set_statuses(&mut table, &registry.nameless);
+    add_registered(&mut table, &registry.named, &mut spellings)?;
+    add_registered_aliases(&mut table, &registry.named)?;
+    prefer(&mut table, &curated.preferred)?;
+    add_common_uses(&mut table, &curated.common, &mut spellings)?;
+    add_conventional_names(&mut table, &curated.names, &mut spellings)?;
+    add_titles(&mut table, &curated.titles)?;
+    add_notes(&mut table, curated.notes)?;
+    Ok(table)
 }
 
 /// Where rows overlap, a single port's row goes before a range.
-fn set_statuses(knowledge: &mut Knowledge, nameless: &[Nameless]) {
+fn set_statuses(table: &mut PortTable, nameless: &[Nameless]) {
     let (single, ranges): (Vec<_>, Vec<_>) =
         nameless.iter().partition(|row| row.ports.first == row.ports.last);
     for row in ranges.into_iter().chain(single) {
         for port in row.ports.first..=row.ports.last {
             for &protocol in &row.protocols {
-                knowledge.entry(Key { port, protocol }).status = row.status;
+                table.entry(Key { port, protocol }).status = row.status;
             }
         }
     }
@@ -121,7 +117,7 @@ fn keys(named: &Named) -> impl Iterator<Item = Key> {
 
 /// The services in registry order, "unassigned but widespread" ones behind the assigned.
 fn add_registered(
-    knowledge: &mut Knowledge,
+    table: &mut PortTable,
     named: &[Named],
     spellings: &mut Spellings,
 ) -> Result<(), Error> {
@@ -131,9 +127,9 @@ fn add_registered(
             continue;
         }
         for key in keys(row) {
-            let entry = knowledge.entry(key);
+            let entry = table.entry(key);
             if entry.service(&row.name).is_some() {
-                return Err(row.row.fault(Fault::DuplicateService(key.to_string()), &row.name));
+                return Err(row.row.refuse(Problem::DuplicateService(key.to_string()), &row.name));
             }
             entry.status = Status::Assigned;
             entry.services.push(registered(row));
@@ -157,16 +153,16 @@ fn registered(row: &Named) -> Service {
     }
 }
 
-fn add_registered_aliases(knowledge: &mut Knowledge, named: &[Named]) -> Result<(), Error> {
+fn add_registered_aliases(table: &mut PortTable, named: &[Named]) -> Result<(), Error> {
     for row in named {
         let Kind::AliasOf(target) = &row.kind else { continue };
         for key in keys(row) {
-            let entry = knowledge.entry(key);
-            if entry.knows_name(&row.name) {
-                return Err(row.row.fault(Fault::DuplicateName(key.to_string()), &row.name));
+            let entry = table.entry(key);
+            if entry.has_name(&row.name) {
+                return Err(row.row.refuse(Problem::DuplicateName(key.to_string()), &row.name));
             }
             let Some(service) = entry.service(target) else {
-                return Err(row.row.fault(Fault::AliasTarget, target));
+                return Err(row.row.refuse(Problem::AliasTarget, target));
             };
             service.aliases.push(row.name.clone());
             service.registered_aliases += 1;
@@ -175,10 +171,10 @@ fn add_registered_aliases(knowledge: &mut Knowledge, named: &[Named]) -> Result<
     Ok(())
 }
 
-fn prefer(knowledge: &mut Knowledge, preferred: &[Preferred]) -> Result<(), Error> {
+fn prefer(table: &mut PortTable, preferred: &[Preferred]) -> Result<(), Error> {
     for Preferred { row, keys, service } in preferred {
         for &key in keys {
-            let services = &mut knowledge.entry(key).services;
+            let services = &mut table.entry(key).services;
             let Some(at) = services.iter().position(|known| known.name == *service) else {
                 return Err(no_such_service(row, key, service));
             };
@@ -190,20 +186,20 @@ fn prefer(knowledge: &mut Knowledge, preferred: &[Preferred]) -> Result<(), Erro
 }
 
 fn no_such_service(row: &Row, key: Key, service: &str) -> Error {
-    row.fault(Fault::NoSuchService { key: key.to_string() }, service)
+    row.refuse(Problem::NoSuchService { key: key.to_string() }, service)
 }
 
 fn add_common_uses(
-    knowledge: &mut Knowledge,
+    table: &mut PortTable,
     common: &[CommonUse],
     spellings: &mut Spellings,
 ) -> Result<(), Error> {
     for CommonUse { row, keys, name, description, title_zh, displaces, sources } in common {
         spellings.check(row, name)?;
         for &key in keys {
-            let entry = knowledge.entry(key);
-            if entry.knows_name(name) {
-                return Err(row.fault(Fault::DuplicateName(key.to_string()), name));
+            let entry = table.entry(key);
+            if entry.has_name(name) {
+                return Err(row.refuse(Problem::DuplicateName(key.to_string()), name));
             }
             if *displaces {
                 displace(row, key, entry, name)?;
@@ -224,15 +220,15 @@ fn add_common_uses(
     Ok(())
 }
 
-/// What displaces stands before the common uses that do not.
+/// What displaces comes before the common uses that do not.
 fn displace(row: &Row, key: Key, entry: &mut Entry, name: &str) -> Result<(), Error> {
     let registered = |service: &&Service| service.source == Source::Iana;
     let count = entry.services.iter().filter(registered).count();
     if count == 0 {
-        return Err(row.fault(Fault::NothingDisplaced(key.to_string()), name));
+        return Err(row.refuse(Problem::NothingDisplaced(key.to_string()), name));
     }
     if entry.likely == 0 && entry.services.len() > count {
-        return Err(row.fault(Fault::DisplacesBehind(key.to_string()), name));
+        return Err(row.refuse(Problem::DisplacesBehind(key.to_string()), name));
     }
     // Of several that displace, the first is the likeliest.
     entry.likely = count;
@@ -240,16 +236,16 @@ fn displace(row: &Row, key: Key, entry: &mut Entry, name: &str) -> Result<(), Er
 }
 
 fn add_conventional_names(
-    knowledge: &mut Knowledge,
+    table: &mut PortTable,
     names: &[ConventionalName],
     spellings: &mut Spellings,
 ) -> Result<(), Error> {
     for ConventionalName { row, name, keys, service } in names {
         spellings.check(row, name)?;
         for &key in keys {
-            let entry = knowledge.entry(key);
-            if entry.knows_name(name) {
-                return Err(row.fault(Fault::DuplicateName(key.to_string()), name));
+            let entry = table.entry(key);
+            if entry.has_name(name) {
+                return Err(row.refuse(Problem::DuplicateName(key.to_string()), name));
             }
             let Some(service) = entry.service(service) else {
                 return Err(no_such_service(row, key, service));
@@ -260,15 +256,15 @@ fn add_conventional_names(
     Ok(())
 }
 
-fn add_titles(knowledge: &mut Knowledge, titles: &[Title]) -> Result<(), Error> {
+fn add_titles(table: &mut PortTable, titles: &[Title]) -> Result<(), Error> {
     let mut by_service: BTreeMap<&str, &Title> = BTreeMap::new();
     for title in titles {
         if by_service.insert(&title.service, title).is_some() {
-            return Err(title.row.fault(Fault::Twice, &title.service));
+            return Err(title.row.refuse(Problem::Twice, &title.service));
         }
     }
     let mut used: BTreeSet<&str> = BTreeSet::new();
-    for entry in knowledge.entries.values_mut() {
+    for entry in table.entries.values_mut() {
         let registered = entry.services.iter_mut().filter(|s| s.source == Source::Iana);
         for service in registered {
             if let Some(title) = by_service.get(service.name.as_str()) {
@@ -278,29 +274,29 @@ fn add_titles(knowledge: &mut Knowledge, titles: &[Title]) -> Result<(), Error> 
         }
     }
     match titles.iter().find(|title| !used.contains(title.service.as_str())) {
-        Some(title) => Err(title.row.fault(Fault::UnknownService, &title.service)),
+        Some(title) => Err(title.row.refuse(Problem::UnknownService, &title.service)),
         None => Ok(()),
     }
 }
 
-fn add_notes(knowledge: &mut Knowledge, notes: Vec<Note>) -> Result<(), Error> {
+fn add_notes(table: &mut PortTable, notes: Vec<Note>) -> Result<(), Error> {
     for (at, note) in notes.iter().enumerate() {
         for &key in &note.keys {
             let twice = |&other: &usize| {
                 let other: &Note = &notes[other];
                 other.kind == note.kind && other.name == note.name
             };
-            let listed = &mut knowledge.entry(key).notes;
+            let listed = &mut table.entry(key).notes;
             if listed.iter().any(twice) {
-                return Err(note.row.fault(Fault::DuplicateName(key.to_string()), &note.name));
+                return Err(note.row.refuse(Problem::DuplicateName(key.to_string()), &note.name));
             }
             listed.push(at);
         }
     }
-    for entry in knowledge.entries.values_mut() {
-        // From how the service behaves to the malware of history.
+    for entry in table.entries.values_mut() {
+        // From normal behaviour to historical malware.
         entry.notes.sort_by_key(|&at| Reverse(notes[at].kind));
     }
-    knowledge.notes = notes;
+    table.notes = notes;
     Ok(())
 }

@@ -30,16 +30,17 @@ fn middle(text: &[u8]) -> &[u8] {
     if text.len() > 16 { &text[8..text.len() - 8] } else { &[] }
 }
 
-/// A name's hash under a seed, the same for all spellings that differ in ASCII case alone.
+/// A name's hash, the same for all spellings that differ in ASCII case alone.
 ///
-/// Bit 5 set in every byte makes `A` and `a` one. It makes a few other bytes one as well (`@` and
-/// a backquote, say): whoever finds something compares it with the name, so that costs nothing.
+/// Bit 5 set in every byte makes `A` and `a` one. It makes a few other bytes one as well (`[` and
+/// `{`, say), of which names may hold none: see `is_name` in `build/csv_rows.rs`. A text that is
+/// looked up may: it is compared with the name that is found.
 #[inline]
-pub(crate) fn name_hash(name: &str, seed: u64) -> u64 {
+pub(crate) fn name_hash(name: &str) -> u64 {
     let fold = |word| word | (0x20 * EACH_BYTE);
     let text = name.as_bytes();
     // Spread over the word, a length cannot undo the difference of two letters.
-    let mut hash = seed ^ (text.len() as u64).wrapping_mul(MULTIPLIER);
+    let mut hash = (text.len() as u64).wrapping_mul(MULTIPLIER);
     for word in middle(text).chunks(8) {
         hash = mix(hash ^ fold(ends(word).0), MULTIPLIER ^ fold(ends(word).1));
     }
@@ -52,12 +53,6 @@ pub(crate) fn name_hash(name: &str, seed: u64) -> u64 {
 fn mix(a: u64, b: u64) -> u64 {
     let product = u128::from(a) * u128::from(b);
     product as u64 ^ (product >> 64) as u64
-}
-
-/// The part of a hash that finds the displacements, and the two that they displace.
-#[inline]
-pub(crate) fn split(hash: u64) -> (u32, u32, u32) {
-    ((hash >> 40) as u32, (hash >> 20) as u32 & 0xf_ffff, hash as u32 & 0xf_ffff)
 }
 
 /// What `str::eq_ignore_ascii_case` answers, two words for a text of up to sixteen bytes.

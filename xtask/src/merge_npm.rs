@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::error::ImportError;
-use crate::official::description;
+use crate::iana_csv::description;
 use crate::record::{Facts, Protocol, Record};
 
 type Key = (u16, Protocol);

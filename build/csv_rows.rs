@@ -1,11 +1,12 @@
-//! Reads a CSV file row by row, and remembers where each row stands.
+//! Reads a CSV file row by row, with the place of each row.
 
 use std::fs;
 use std::path::Path;
 
-use super::error::{Error, Fault, Place};
+use super::error::{Error, Place, Problem};
+use super::protocol::Protocol;
 
-/// One row, with the place that a complaint about it names.
+/// One row, with the place that an error about it names.
 #[derive(Debug)]
 pub struct Row {
     pub place: Place,
@@ -17,21 +18,36 @@ impl Row {
         &self.fields[column]
     }
 
-    pub fn fault(&self, fault: Fault, value: &str) -> Error {
-        Error::Value { place: self.place, fault, value: value.to_owned() }
+    pub fn refuse(&self, problem: Problem, value: &str) -> Error {
+        Error::Value { place: self.place, problem, value: value.to_owned() }
     }
 
     /// A field of at most `most` characters that must not be empty.
     pub fn text(&self, column: usize, name: &'static str, most: usize) -> Result<&str, Error> {
         let text = self.field(column);
         if text.is_empty() {
-            return Err(self.fault(Fault::Empty, name));
+            return Err(self.refuse(Problem::Empty, name));
         }
         if text.chars().count() > most {
-            return Err(self.fault(Fault::TooLong { column: name, most }, text));
+            return Err(self.refuse(Problem::TooLong { column: name, most }, text));
         }
         Ok(text)
     }
+
+    /// A name that a lookup can find.
+    pub fn name(&self, column: usize, name: &'static str, most: usize) -> Result<&str, Error> {
+        let text = self.text(column, name, most)?;
+        if is_name(text) { Ok(text) } else { Err(self.refuse(Problem::Name, text)) }
+    }
+}
+
+/// What the crate can find by name: ASCII letters, digits and punctuation, with a letter among
+/// them, and no protocol, which would be read as one. The hash of names takes `[` and `{` for the
+/// same, and the other pairs that bit 5 tells apart.
+fn is_name(text: &str) -> bool {
+    let allowed = |c: char| c == ' ' || c.is_ascii_graphic() && !"@[\\]^`{|}~".contains(c);
+    let is_protocol = text.parse::<Protocol>().is_ok();
+    text.chars().all(allowed) && text.contains(|c: char| c.is_ascii_alphabetic()) && !is_protocol
 }
 
 /// All rows below the header, which must read as given.
@@ -54,13 +70,13 @@ pub fn rows(root: &Path, file: &'static str, header: &str) -> Result<Vec<Row>, E
     let first = rows.remove(0);
     let found = first.fields.join(",");
     if found != header {
-        return Err(first.fault(Fault::Columns(header.to_owned()), &found));
+        return Err(first.refuse(Problem::Columns(header.to_owned()), &found));
     }
     let expected = header.split(',').count();
     for row in &rows {
         if row.fields.len() != expected {
-            let fault = Fault::FieldCount { expected, found: row.fields.len() };
-            return Err(row.fault(fault, &row.fields[0]));
+            let problem = Problem::FieldCount { expected, found: row.fields.len() };
+            return Err(row.refuse(problem, &row.fields[0]));
         }
     }
     Ok(rows)
@@ -77,10 +93,10 @@ fn row(record: &csv::ByteRecord, place: Place) -> Result<Row, Error> {
     let mut row = Row { place, fields: Vec::new() };
     for bytes in record {
         let Ok(field) = std::str::from_utf8(bytes) else {
-            return Err(row.fault(Fault::NotUtf8, &String::from_utf8_lossy(bytes)));
+            return Err(row.refuse(Problem::NotUtf8, &String::from_utf8_lossy(bytes)));
         };
         if field.trim() != field || field.chars().any(char::is_control) {
-            return Err(row.fault(Fault::Untidy, &field.escape_debug().to_string()));
+            return Err(row.refuse(Problem::Untidy, field));
         }
         row.fields.push(field.to_owned());
     }

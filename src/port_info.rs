@@ -1,8 +1,11 @@
 use core::fmt::{self, Write as _};
 
-use crate::keys::{All, Named, Search};
-use crate::tables::{self, Entry, Targets};
-use crate::{Notes, PortClass, Protocol, Service, Services, Status};
+use crate::class::PortClass;
+use crate::iter::{All, Named, Notes, Search, Services};
+use crate::protocol::Protocol;
+use crate::service::Service;
+use crate::status::Status;
+use crate::tables::{self, EntryId};
 
 /// What is known of one port of one protocol.
 ///
@@ -22,7 +25,7 @@ use crate::{Notes, PortClass, Protocol, Service, Services, Status};
 pub struct PortInfo {
     port: u16,
     protocol: Protocol,
-    entry: Entry,
+    entry: EntryId,
 }
 
 impl PortInfo {
@@ -41,7 +44,7 @@ impl PortInfo {
     #[must_use]
     #[inline]
     pub const fn lookup(protocol: Protocol, port: u16) -> PortInfo {
-        PortInfo { port, protocol, entry: Entry::of(protocol, port) }
+        PortInfo { port, protocol, entry: EntryId::of(protocol, port) }
     }
 
     /// The port that a name stands for, in any ASCII case.
@@ -61,7 +64,8 @@ impl PortInfo {
     #[doc(alias = "getservbyname")]
     #[must_use]
     pub fn by_name(protocol: Protocol, name: &str) -> Option<PortInfo> {
-        let target = Targets::of(name).find(|target| target.has(protocol))?;
+        let target = tables::targets_of(name)
+            .find(|target| target.protocols() & (1 << protocol as u8) != 0)?;
         Some(PortInfo::lookup(protocol, target.first_port()))
     }
 
@@ -78,7 +82,7 @@ impl PortInfo {
     ///
     /// [`by_name`]: PortInfo::by_name
     pub fn named(name: &str) -> Named {
-        Named::new(Targets::of(name))
+        Named::new(tables::targets_of(name))
     }
 
     /// The ports with a service whose name, alias, description or Chinese title holds the text,
@@ -233,8 +237,11 @@ impl PortInfo {
     /// assert_eq!(port.likely_service().unwrap().name(), "elasticsearch");
     /// ```
     #[must_use]
-    pub fn likely_service(self) -> Option<Service> {
-        self.entry.likely().map(Service::new)
+    pub const fn likely_service(self) -> Option<Service> {
+        match self.entry.likely() {
+            Some(id) => Some(Service::new(id)),
+            None => None,
+        }
     }
 
     /// What a person should know about the port, from how the service behaves to the malware of
@@ -264,7 +271,7 @@ impl PortInfo {
     ///
     /// [bad port]: https://fetch.spec.whatwg.org/#bad-port
     #[must_use]
-    pub fn is_browser_blocked(self) -> bool {
+    pub const fn is_browser_blocked(self) -> bool {
         tables::is_browser_blocked(self.port)
     }
 
@@ -279,7 +286,7 @@ impl PortInfo {
         !self.entry.is_bare()
     }
 
-    pub(crate) fn entry(self) -> Entry {
+    pub(crate) fn entry(self) -> EntryId {
         self.entry
     }
 }

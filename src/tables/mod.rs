@@ -1,0 +1,86 @@
+//! The one reader of the generated tables; nothing outside this folder knows their layout.
+//!
+//! `build/layout/` makes the tables and `build/render.rs` writes them to `tables.rs` in the
+//! build's `OUT_DIR`, with a line about each. [`packing`] and [`name_hash`] are shared with the
+//! build script. DESIGN.md draws the line of entries and follows one port from the files to the
+//! answer.
+//!
+//! - [`entries`]: all that is known about a key is one *entry*; pages lead from keys to entries.
+//! - [`services`] and [`notes`]: one column an attribute, indexed by id.
+//! - [`names`]: the perfect hash map from a name to the keys it stands for.
+//!
+//! Text is in string constants, one a column (`..._BLOB`), and a column of places (`..._AT`).
+//! Each constant has one reader that is not inlined, so that a program holds it once, without a
+//! relocation, and only if it calls the reader. The names are read in the hot path, which is
+//! inlined: their text is a static. A sparse column has beside it the sorted ids that have a
+//! value (`..._IDS`).
+
+mod entries;
+mod name_hash;
+mod names;
+mod notes;
+#[allow(dead_code)] // the build script packs, the crate unpacks
+mod packing;
+mod services;
+
+#[rustfmt::skip]
+mod generated {
+    use super::packing::NameTargets;
+    use super::names::NameKey;
+    include!(concat!(env!("OUT_DIR"), "/tables.rs"));
+}
+
+pub(crate) use entries::EntryId;
+pub(crate) use names::{Targets, targets_of};
+pub(crate) use notes::NoteId;
+pub(crate) use packing::Target;
+pub(crate) use services::{AliasIds, ServiceId};
+
+use packing::TextPlace;
+
+/// The text of names and aliases. It points at a static, so that it exists once however often it
+/// is inlined.
+const NAME_BLOB: &str = match core::str::from_utf8(&generated::NAME_TEXT) {
+    Ok(names) => names,
+    Err(_) => panic!("the build script writes text"),
+};
+
+/// The text at a place of a column's string constant.
+#[inline]
+const fn text_at(blob: &'static str, place: u32) -> &'static str {
+    let place = TextPlace(place);
+    let (_, rest) = blob.split_at(place.start());
+    rest.split_at(place.length()).0
+}
+
+/// The position of an id in the sorted ids of a sparse column.
+const fn find(ids: &[u16], id: u16) -> Option<usize> {
+    let (mut low, mut high) = (0, ids.len());
+    while low < high {
+        let middle = (low + high) / 2;
+        if ids[middle] == id {
+            return Some(middle);
+        }
+        if ids[middle] < id {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    None
+}
+
+/// List `at` of several that are stored end to end.
+fn list_at(starts: &[u16], items: &'static [u16], at: usize) -> &'static [u16] {
+    &items[usize::from(starts[at])..usize::from(starts[at + 1])]
+}
+
+/// Whether a range of ids holds an id: `Range::contains` is no `const fn`.
+#[inline]
+const fn holds(range: &core::ops::Range<u16>, id: u16) -> bool {
+    range.start <= id && id < range.end
+}
+
+pub(crate) const fn is_browser_blocked(port: u16) -> bool {
+    find(&generated::BROWSER_BLOCKED, port).is_some()
+}

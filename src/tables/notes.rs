@@ -1,0 +1,46 @@
+//! The columns of notes.
+
+use super::generated::{
+    NOTE_KIND, NOTE_NAME_AT, NOTE_NAME_BLOB, NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_TEXT_AT,
+    NOTE_TEXT_BLOB, NOTE_TEXT_ZH_AT, NOTE_TEXT_ZH_BLOB, NOTE_YEAR,
+};
+use super::text_at;
+use crate::note_kind::NoteKind;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct NoteId(u16);
+
+impl NoteId {
+    pub(crate) const fn new(id: u16) -> Self {
+        NoteId(id)
+    }
+
+    pub(crate) const fn kind(self) -> NoteKind {
+        NoteKind::ALL[NOTE_KIND[self.0 as usize] as usize]
+    }
+
+    #[inline(never)]
+    pub(crate) const fn name(self) -> &'static str {
+        text_at(NOTE_NAME_BLOB, NOTE_NAME_AT[self.0 as usize])
+    }
+
+    #[inline(never)]
+    pub(crate) const fn text(self) -> &'static str {
+        text_at(NOTE_TEXT_BLOB, NOTE_TEXT_AT[self.0 as usize])
+    }
+
+    #[inline(never)]
+    pub(crate) const fn text_zh(self) -> &'static str {
+        text_at(NOTE_TEXT_ZH_BLOB, NOTE_TEXT_ZH_AT[self.0 as usize])
+    }
+
+    #[inline(never)]
+    pub(crate) const fn source(self) -> &'static str {
+        text_at(NOTE_SOURCE_BLOB, NOTE_SOURCE_AT[self.0 as usize])
+    }
+
+    /// 0 where it is not known.
+    pub(crate) const fn year(self) -> u16 {
+        NOTE_YEAR[self.0 as usize]
+    }
+}
