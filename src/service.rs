@@ -89,9 +89,6 @@ impl Service {
     /// Where to read on: the registry's references as it writes them (`RFC4251`), or the sources
     /// of a common use.
     ///
-    /// Services registered after June 2024 have none here, since the newer state of the registry
-    /// reached this crate without them.
-    ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
@@ -105,7 +102,7 @@ impl Service {
     /// The date of the registration as the registry has it: `2008-05-05`, or `2008-05` without a
     /// day.
     ///
-    /// Four in ten registrations have one; those after June 2024 have none here.
+    /// Four in ten registrations have one.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};

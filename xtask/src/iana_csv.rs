@@ -34,6 +34,8 @@ const NOTES: usize = 11;
 /// What the official file holds, in its order.
 pub struct Official {
     pub records: Vec<Record>,
+    /// Whether any row has assignment notes, which say what is an alias of what.
+    pub has_notes: bool,
     pub report: String,
 }
 
@@ -46,10 +48,12 @@ pub fn read(path: &Path) -> Result<Official, ImportError> {
     }
     let mut records = Vec::new();
     let mut rows = 0;
+    let mut has_notes = false;
     let mut left_out: BTreeMap<&str, u32> = BTreeMap::new();
     for row in reader.records() {
         let row = row.map_err(|error| ImportError::csv(path, error))?;
         rows += 1;
+        has_notes |= !row[NOTES].is_empty();
         if row[PORT].is_empty() {
             *left_out.entry("rows: a name without a port").or_default() += 1;
             continue;
@@ -62,7 +66,7 @@ pub fn read(path: &Path) -> Result<Official, ImportError> {
         let _ = writeln!(report, "  left out: {count} {reason}");
     }
     report.push_str("  left out: assignees, contacts, service codes, unauthorized use, notes\n");
-    Ok(Official { records, report })
+    Ok(Official { records, has_notes, report })
 }
 
 fn refuse(path: &Path, line: u64, what: String) -> ImportError {
@@ -119,7 +123,7 @@ fn fold_space(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What the assignment notes say of the row's standing beside other rows of its key.
+/// What the assignment notes say about the row beside other rows of its key.
 fn kind(notes: &str) -> Result<String, String> {
     let notes = fold_space(notes);
     if let Some(rest) = notes.split("This entry is an alias to \"").nth(1) {

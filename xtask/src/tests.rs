@@ -121,6 +121,31 @@ fn the_traps_of_the_official_file_and_each_rule_of_the_newer() {
     assert_eq!(folder.convert(&text).expect("good files").0, text, "the same on every run");
 }
 
+/// The official file without its assignment notes.
+fn blank_notes() -> String {
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    for (at, row) in csv::ReaderBuilder::new()
+        .has_headers(false)
+        .from_reader(OFFICIAL.as_bytes())
+        .records()
+        .enumerate()
+    {
+        let row = row.expect("a row");
+        let notes = if at == 0 { &row[11] } else { "" };
+        writer.write_record(row.iter().take(11).chain([notes])).expect("memory");
+    }
+    String::from_utf8(writer.into_inner().expect("memory")).expect("text")
+}
+
+#[test]
+fn kinds_are_kept_where_the_assignment_notes_are_blank() {
+    let folder = Folder::new(&blank_notes(), NEWER);
+    let (text, report) = folder.convert(EXPECTED).expect("good files");
+    assert_eq!(text, EXPECTED);
+    assert!(report.contains("the assignment notes are blank: 3 kinds kept"), "{report}");
+    assert!(!folder.convert("").expect("good files").0.contains("alias:"), "none to keep");
+}
+
 #[test]
 fn the_report_counts_what_was_done() {
     let folder = Folder::new(OFFICIAL, NEWER);
