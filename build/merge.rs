@@ -24,6 +24,7 @@ pub struct Service {
     pub source: Source,
     pub references: Vec<String>,
     pub registered: String,
+    pub modified: String,
     /// Registered aliases in registry order, then conventional names.
     pub aliases: Vec<String>,
     pub registered_aliases: usize,
@@ -146,6 +147,7 @@ fn registered(row: &Named) -> Service {
         source: Source::Iana,
         references: row.references.clone(),
         registered: row.registered.clone(),
+        modified: row.modified.clone(),
         aliases: Vec::new(),
         registered_aliases: 0,
         title_zh: String::new(),
@@ -210,6 +212,7 @@ fn add_common_uses(
                 source: Source::Common,
                 references: sources.clone(),
                 registered: String::new(),
+                modified: String::new(),
                 aliases: Vec::new(),
                 registered_aliases: 0,
                 title_zh: title_zh.clone(),

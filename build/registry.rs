@@ -24,6 +24,7 @@ const KIND: usize = 4;
 const DESCRIPTION: usize = 5;
 const REFERENCE: usize = 6;
 const REGISTERED: usize = 7;
+const MODIFIED: usize = 8;
 
 /// In characters. RFC 6335 allows fifteen, and older names are longer.
 const NAME_LENGTH: usize = 60;
@@ -49,6 +50,7 @@ pub struct Named {
     pub description: String,
     pub references: Vec<String>,
     pub registered: String,
+    pub modified: String,
 }
 
 /// A row that gives only the status of its ports.
@@ -92,6 +94,7 @@ pub fn read(root: &Path) -> Result<Registry, Error> {
             description: limited(&row, DESCRIPTION, "description")?,
             references: references(&limited(&row, REFERENCE, "reference")?),
             registered: row.field(REGISTERED).to_owned(),
+            modified: row.field(MODIFIED).to_owned(),
             row,
         });
     }

@@ -86,13 +86,14 @@ impl Serialize for PortInfo {
 
 impl Serialize for Service {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Service", 7)?;
+        let mut record = serializer.serialize_struct("Service", 8)?;
         record.serialize_field("name", self.name())?;
         record.serialize_field("description", self.description())?;
         record.serialize_field("source", &self.source())?;
         record.serialize_field("aliases", &List(self.aliases()))?;
         record.serialize_field("references", &List(self.references()))?;
         record.serialize_field("registered", &self.registered())?;
+        record.serialize_field("modified", &self.modified())?;
         record.serialize_field("title_zh", &self.title_zh())?;
         record.end()
     }

@@ -115,6 +115,20 @@ impl Service {
         self.id.registered()
     }
 
+    /// Returns the date of the registration's last change as the registry has it, `None` where it
+    /// has none.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// let http = PortInfo::lookup(Tcp, 80).service().unwrap();
+    /// assert!(http.modified().unwrap() >= "2021-10-01");
+    /// ```
+    #[must_use]
+    pub const fn modified(self) -> Option<&'static str> {
+        self.id.modified()
+    }
+
     /// The service's title in Simplified Chinese, for those that people meet most.
     ///
     /// ```
@@ -139,7 +153,7 @@ impl Service {
     fn facts(self) -> impl Ord + Hash {
         let id = self.id;
         let name = (id.name(), id.source(), id.description());
-        (name, id.references(), id.registered(), id.title_zh())
+        (name, id.references(), id.registered(), id.modified(), id.title_zh())
     }
 }
 

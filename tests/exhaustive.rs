@@ -79,6 +79,7 @@ fn check_service(info: PortInfo, service: Service, expected: &oracle::Service) {
     assert_eq!(service.source(), expected.source, "{info}");
     assert!(service.references().eq(expected.references.iter()), "{info}");
     assert_eq!(service.registered(), expected.registered.as_deref(), "{info}");
+    assert_eq!(service.modified(), expected.modified.as_deref(), "{info}");
     assert_eq!(service.title_zh(), expected.title_zh.as_deref(), "{info}");
     let aliases = expected.registry_aliases.iter().chain(&expected.conventional_names);
     assert!(service.aliases().eq(aliases), "{info}: {:?}", service.aliases());

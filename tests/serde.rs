@@ -37,6 +37,7 @@ fn a_port_is_a_record() {
         "aliases": [],
         "references": ["RFC9260"],
         "registered": null,
+        "modified": "2022-02-07",
         "title_zh": "SSH 安全远程登录",
     });
     let expected = json!({

@@ -17,6 +17,8 @@ pub fn lay_out(services: &[&Service], names: &PlacedText) -> Result<Vec<Table>, 
     tables.extend(sparse_text_column("REFERENCES", "References, a line each", references)?);
     let registered = column(|s| &s.registered);
     tables.extend(sparse_text_column("REGISTERED", "Date of the registration", registered)?);
+    let modified = column(|s| &s.modified);
+    tables.extend(sparse_text_column("MODIFIED", "Date of the last change", modified)?);
     tables.extend(sparse_text_column("TITLE_ZH", "Chinese title", column(|s| &s.title_zh))?);
     Ok(tables)
 }

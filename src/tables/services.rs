@@ -2,8 +2,9 @@
 
 use super::generated::{
     ALIASES, ALIASES_IDS, ALIASES_STARTS, COMMON, COMMON_BEHIND, DESCRIPTION_AT, DESCRIPTION_BLOB,
-    NAME_AT, REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BLOB,
-    REGISTERED_IDS, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLE_ZH_IDS,
+    MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, REFERENCES_AT, REFERENCES_BLOB,
+    REFERENCES_IDS, REGISTERED_AT, REGISTERED_BLOB, REGISTERED_IDS, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    TITLE_ZH_IDS,
 };
 use super::{NAME_BLOB, find, holds, text_at};
 use crate::source::Source;
@@ -47,6 +48,14 @@ impl ServiceId {
     pub(crate) const fn registered(self) -> Option<&'static str> {
         match find(&REGISTERED_IDS, self.0) {
             Some(at) => Some(text_at(REGISTERED_BLOB, REGISTERED_AT[at])),
+            None => None,
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) const fn modified(self) -> Option<&'static str> {
+        match find(&MODIFIED_IDS, self.0) {
+            Some(at) => Some(text_at(MODIFIED_BLOB, MODIFIED_AT[at])),
             None => None,
         }
     }

@@ -9,7 +9,8 @@ fn main() {
     println!("{:?} {:?} {:?}", info.class(), info.status(), info.is_browser_blocked());
     for service in info.services().chain(info.likely_service()) {
         println!("{:?} {:?} {:?}", service.name(), service.description(), service.source());
-        println!("{:?} {:?}", service.registered(), service.title_zh());
+        println!("{:?} {:?}", service.registered(), service.modified());
+        println!("{:?}", service.title_zh());
         for text in service.aliases().chain(service.references()) {
             println!("{text:?}");
         }
