@@ -107,6 +107,25 @@ fn names(c: &mut Criterion) {
     }
 }
 
+/// What do people call what is there?
+fn likely_names(c: &mut Criterion) {
+    let likely = baselines::likely();
+    let names: Vec<(u32, &'static str)> =
+        likely.iter().map(|&(protocol, port, name)| (number(protocol, port), name)).collect();
+    let map = baselines::perfect_hash(&names);
+    let all: Vec<Key> = likely.iter().map(|&(protocol, port, _)| (protocol, port)).collect();
+    let mut random = Random::new();
+    for (set, keys) in [("hit", random.pick(&all, COUNT)), ("skewed", skewed(&mut random))] {
+        let find = |(protocol, port)| map.get(&number(protocol, port)).copied();
+        let expected: Vec<Option<&str>> = keys.iter().map(|&key| find(key)).collect();
+        let mut group = group(c, &format!("lookup and likely name/{set}"), keys.len());
+        measure(&mut group, "portinfo", &keys, &expected, |(protocol, port)| {
+            PortInfo::lookup(protocol, port).likely_name()
+        });
+        measure(&mut group, "phf::Map<u32, &str>", &keys, &expected, find);
+    }
+}
+
 /// The services, all of them.
 fn services(c: &mut Criterion) {
     let keys = hits(&mut Random::new());
@@ -159,5 +178,5 @@ fn others(c: &mut Criterion) {
     measure(&mut group, "port-desc", &[443], &["https".to_owned()], |port| name(&load(), port));
 }
 
-criterion_group!(benches, known, names, services, others);
+criterion_group!(benches, known, names, likely_names, services, others);
 criterion_main!(benches);

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::protocol::Protocol;
+
 /// A file and a line of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
@@ -25,6 +27,12 @@ pub enum Error {
     Csv { file: &'static str, line: u64, error: csv::Error },
     #[error("{place}: {}", problem.describe(value))]
     Value { place: Place, problem: Problem, value: String },
+    #[error(
+        "curated/meant.csv: the name {} is in common use on {protocol} ports {ports:?}, and no \
+         row says which of them it means",
+        quoted(name)
+    )]
+    Scattered { name: String, protocol: Protocol, ports: Vec<u16> },
     #[error("{0}")]
     Overflow(#[from] Overflow),
 }
@@ -90,8 +98,26 @@ pub enum Problem {
     NoSuchService { key: String },
     #[error("the registry knows no service")]
     UnknownService,
-    #[error("nothing registered to displace on {0}:")]
+    #[error("unknown category")]
+    Category,
+    #[error("the service is not registered on port {0}:")]
+    NotOnPort(u16),
+    #[error("the service is not registered over")]
+    NotOver,
+    #[error("on {0} another service has the common name")]
+    CommonNameTaken(String),
+    #[error("no registered service in common use to displace on {0}:")]
     NothingDisplaced(String),
+    #[error("on {0} it must come before the long range")]
+    BehindLongRange(String),
+    #[error("more than 16 neighbouring ports from 32768 up belong in curated/pools.csv:")]
+    Pool,
+    #[error("nothing in common use on {0} has the name")]
+    NotMeant(String),
+    #[error("malware and attack tools are about no service:")]
+    ServiceOfMalware,
+    #[error("on {0} it is not among the likely services:")]
+    NotLikely(String),
     #[error("on {0} it must come before what does not displace:")]
     DisplacesBehind(String),
     #[error("neither \"yes\" nor \"no\":")]

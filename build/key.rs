@@ -34,7 +34,7 @@ pub fn ports(row: &Row, text: &str) -> Result<Ports, Error> {
     Ok(Ports { first, last })
 }
 
-fn port(row: &Row, text: &str) -> Result<u16, Error> {
+pub fn port(row: &Row, text: &str) -> Result<u16, Error> {
     if text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(row.refuse(Problem::PortNumber, text));
     }
@@ -55,6 +55,12 @@ pub fn protocols(row: &Row, text: &str) -> Result<Vec<Protocol>, Error> {
         return Err(row.refuse(Problem::ProtocolOrder, text));
     }
     Ok(protocols)
+}
+
+/// Ports and ranges that are separated by a space; none where the text is empty.
+pub fn port_list(row: &Row, text: &str) -> Result<Vec<Ports>, Error> {
+    let parts = text.split(' ').filter(|_| !text.is_empty());
+    parts.map(|part| ports(row, part)).collect()
 }
 
 /// The keys of the columns `port` and `protocol`; several ports are separated by a space.

@@ -36,6 +36,7 @@ macro_rules! shared {
 }
 
 shared! {
+    "../src/category.rs" category,
     "../src/enum_text.rs" enum_text,
     "../src/note_kind.rs" note_kind,
     "../src/protocol.rs" protocol,
@@ -50,12 +51,14 @@ use std::path::Path;
 pub use error::Error;
 
 /// Every file that the tables are made of, from the crate's root.
-pub const INPUTS: [&str; 7] = [
+pub const INPUTS: [&str; 9] = [
     registry::FILE,
     curated::names::FILE,
     curated::preferred::FILE,
     curated::common::FILE,
-    curated::titles::FILE,
+    curated::services::FILE,
+    curated::meant::FILE,
+    curated::pools::FILE,
     curated::notes::FILE,
     curated::browser::FILE,
 ];

@@ -15,16 +15,26 @@ use super::layout::{Data, Table};
 use super::merge::{Entry, PortTable};
 use super::name_hash::name_hash;
 use super::packing::{NameTargets, Target};
+use super::protocol::Protocol;
 use super::source::Source;
 use super::text::{Blob, PlacedText};
 
-/// The order of precedence of what a name may be.
+/// What a name is for a service; the order is that of precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Step {
+enum Role {
     RegisteredName,
     RegisteredAlias,
     ConventionalName,
     CommonUse,
+}
+
+/// The order of precedence of a name's keys: those that it means, those whose service is in common
+/// use there, the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Step {
+    Meant,
+    CommonlyUsed(Role),
+    NotUsed(Role),
 }
 
 /// What one name stands for.
@@ -32,13 +42,14 @@ enum Step {
 struct Name {
     spelling: String,
     steps: BTreeMap<Step, BTreeSet<Key>>,
+    commonly_used: BTreeSet<Key>,
 }
 
 /// A key of the map, with the hash and the form that it has in the generated file.
 #[derive(Debug, PartialEq, Eq, Hash)]
 struct NameKey {
     hash: u64,
-    place: u32,
+    place: [u8; 3],
 }
 
 impl PhfHash for NameKey {
@@ -49,63 +60,103 @@ impl PhfHash for NameKey {
 
 impl FmtConst for NameKey {
     fn fmt_const(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NameKey({})", self.place)
+        write!(f, "NameKey({:?})", self.place)
     }
 }
 
-/// The text that holds all names and aliases.
-pub fn name_text(ports: &PortTable) -> Result<PlacedText, Error> {
-    let mut blob = Blob::new("NAME");
-    for entry in ports.entries.values() {
-        names_of(entry).for_each(|(name, _)| blob.add(name));
+/// Every name by its lower case, and by its spelling with hyphens.
+#[derive(Debug)]
+pub struct Names(BTreeMap<String, Name>);
+
+impl Names {
+    pub fn collect(ports: &PortTable) -> Result<Self, Error> {
+        let names = names(ports);
+        check_meant(&names, ports)?;
+        Ok(Names(names))
     }
-    blob.lay_out()
+
+    /// The text that holds all names and aliases.
+    pub fn text(&self) -> PlacedText {
+        let mut blob = Blob::new("NAME");
+        self.0.values().for_each(|name| blob.add(&name.spelling));
+        blob.lay_out()
+    }
+
+    pub fn lay_out(&self, text: PlacedText) -> Result<Vec<Table>, Error> {
+        let longest = self.0.values().map(|name| name.spelling.len()).max().unwrap_or(0);
+        let mut lists = Vec::new();
+        let mut map = phf_codegen::Map::new();
+        map.phf_path("phf");
+        for (hash, name) in distinct_hashes(&self.0, name_hash)? {
+            let key = NameKey { hash, place: text.short(&name.spelling)? };
+            let targets = pack(name, &mut lists)?;
+            map.entry(key, format!("NameTargets({:?})", targets.0));
+        }
+        let map = Data::NameMap(map.build().to_string());
+        let text = Data::StaticText(text.text);
+        Ok(vec![
+            Table::new("NAME_MAX_LENGTH", "The bytes of the longest name.", Data::Number(longest)),
+            Table::new("NAMES", "What each name stands for.", map),
+            Table::new("NAME_LISTS", "The targets of names with several.", Data::U32(lists)),
+            Table::new("NAME_TEXT", "The text of names and aliases.", text),
+        ])
+    }
 }
 
-pub fn lay_out(ports: &PortTable, text: PlacedText) -> Result<Vec<Table>, Error> {
-    let names = names(ports);
-    let longest = names.values().map(|name| name.spelling.len()).max().unwrap_or(0);
-    let mut lists = Vec::new();
-    let mut map = phf_codegen::Map::new();
-    map.phf_path("phf");
-    for (hash, name) in distinct_hashes(&names, name_hash)? {
-        let key = NameKey { hash, place: text.place_of(&name.spelling) };
-        let targets = pack(name, &mut lists)?;
-        map.entry(key, format!("NameTargets({})", targets.0));
-    }
-    let map = map.build().to_string();
-    Ok(vec![
-        Table::new("NAME_MAX_LENGTH", "The bytes of the longest name.", Data::Number(longest)),
-        Table::new("NAMES", "What each name stands for.", Data::NameMap(map)),
-        Table::new("NAME_LISTS", "The targets of names with several.", Data::U32(lists)),
-        Table::new("NAME_TEXT", "The text of names and aliases.", Data::StaticText(text.text)),
-    ])
-}
-
-/// Every name by its lower case.
 fn names(ports: &PortTable) -> BTreeMap<String, Name> {
     let mut names: BTreeMap<String, Name> = BTreeMap::new();
     for (&key, entry) in &ports.entries {
-        for (spelling, step) in names_of(entry) {
-            let name = names.entry(spelling.to_ascii_lowercase()).or_default();
-            name.spelling.clone_from(spelling);
-            name.steps.entry(step).or_default().insert(key);
+        for (spelling, role, is_commonly_used) in names_of(entry) {
+            let hyphenated = spelling.replace([' ', '_'], "-");
+            let further = (hyphenated != *spelling).then_some(hyphenated);
+            for spelling in [spelling.clone()].into_iter().chain(further) {
+                let name = names.entry(spelling.to_ascii_lowercase()).or_default();
+                name.spelling = spelling;
+                if is_commonly_used {
+                    name.commonly_used.insert(key);
+                    name.steps.entry(Step::CommonlyUsed(role)).or_default().insert(key);
+                } else {
+                    name.steps.entry(Step::NotUsed(role)).or_default().insert(key);
+                }
+            }
         }
+    }
+    for (&(ref name, protocol), &port) in &ports.meant {
+        let name = names.get_mut(name).expect("a name that is meant is known");
+        name.steps.entry(Step::Meant).or_default().insert(Key { port, protocol });
     }
     names
 }
 
-fn names_of(entry: &Entry) -> impl Iterator<Item = (&String, Step)> {
-    entry.services.iter().flat_map(|service| {
+/// The names of a key's services, and whether the service is in common use there.
+fn names_of(entry: &Entry) -> impl Iterator<Item = (&String, Role, bool)> {
+    entry.services.iter().enumerate().flat_map(|(at, service)| {
+        let is_commonly_used = entry.likely.contains(&at);
         let own = match service.source {
-            Source::Iana => Step::RegisteredName,
-            Source::Common => Step::CommonUse,
+            Source::Iana => Role::RegisteredName,
+            Source::Common => Role::CommonUse,
         };
         let (registered, conventional) = service.aliases.split_at(service.registered_aliases);
-        let registered = registered.iter().map(|alias| (alias, Step::RegisteredAlias));
-        let conventional = conventional.iter().map(|alias| (alias, Step::ConventionalName));
-        [(&service.name, own)].into_iter().chain(registered).chain(conventional)
+        let registered = registered.iter().map(|alias| (alias, Role::RegisteredAlias));
+        let conventional = conventional.iter().map(|alias| (alias, Role::ConventionalName));
+        let names = [(&service.name, own)].into_iter().chain(registered).chain(conventional);
+        names.map(move |(name, role)| (name, role, is_commonly_used))
     })
+}
+
+/// Where the commonly used ports of a name are not neighbours, a row must say which it means.
+fn check_meant(names: &BTreeMap<String, Name>, ports: &PortTable) -> Result<(), Error> {
+    for (text, name) in names {
+        for &protocol in Protocol::ALL {
+            let used = name.commonly_used.iter().filter(|key| key.protocol == protocol);
+            let used: Vec<u16> = used.map(|key| key.port).collect();
+            let are_neighbours = used.is_sorted_by(|a, b| a + 1 == *b);
+            if !are_neighbours && !ports.meant.contains_key(&(text.clone(), protocol)) {
+                return Err(Error::Scattered { name: text.clone(), protocol, ports: used });
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A perfect hash needs hashes that differ: of n names two agree once in 2^65 / n^2 files.
@@ -129,9 +180,10 @@ fn distinct_hashes(
 
 /// The only target, or where the list of them is.
 fn pack(name: &Name, lists: &mut Vec<u32>) -> Result<NameTargets, Error> {
-    let targets = targets(&name.steps);
-    if let [only] = targets[..] {
-        return Ok(NameTargets::one(only));
+    let targets = targets(name);
+    let only = if let [only] = targets[..] { NameTargets::pack_one(only) } else { None };
+    if let Some(only) = only {
+        return Ok(only);
     }
     let first = lists.len();
     lists.extend(targets.iter().map(|target| target.0));
@@ -148,30 +200,35 @@ fn pack(name: &Name, lists: &mut Vec<u32>) -> Result<NameTargets, Error> {
 }
 
 /// The keys in order of precedence, those of neighbouring ports in one target.
-fn targets(steps: &BTreeMap<Step, BTreeSet<Key>>) -> Vec<Target> {
+fn targets(name: &Name) -> Vec<Target> {
     let mut targets = Vec::new();
     let mut listed = HashSet::new();
-    for keys in steps.values() {
+    for (&step, keys) in &name.steps {
         let mut protocols_of: BTreeMap<u16, u8> = BTreeMap::new();
         for key in keys.iter().filter(|key| listed.insert(**key)) {
             *protocols_of.entry(key.port).or_default() |= 1 << key.protocol as u8;
         }
-        targets.extend(join_neighbours(&protocols_of));
+        let is_commonly_used = !matches!(step, Step::NotUsed(_));
+        targets.extend(join_neighbours(&protocols_of, is_commonly_used));
     }
     targets
 }
 
-fn join_neighbours(protocols_of: &BTreeMap<u16, u8>) -> Vec<Target> {
+fn join_neighbours(protocols_of: &BTreeMap<u16, u8>, is_commonly_used: bool) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
     for (&port, &protocols) in protocols_of {
         let joined = targets.last().and_then(|last| {
             let is_next = last.last_port().checked_add(1) == Some(port);
             let joins = is_next && last.protocols() == protocols;
-            if joins { Target::pack(last.first_port(), port, protocols) } else { None }
+            let first = last.first_port();
+            if joins { Target::pack(first, port, protocols, is_commonly_used) } else { None }
         });
         match joined {
             Some(joined) => *targets.last_mut().expect("it was joined to") = joined,
-            None => targets.push(Target::pack(port, port, protocols).expect("one port fits")),
+            None => {
+                let target = Target::pack(port, port, protocols, is_commonly_used);
+                targets.push(target.expect("one port fits"));
+            }
         }
     }
     targets

@@ -4,16 +4,13 @@ use std::collections::HashMap;
 
 use super::error::{Error, Overflow};
 use super::overlap;
-use super::packing::TextPlace;
+use super::packing::{LongPlace, ShortPlace};
 
 /// Looking for longer overlaps of strings takes a fifth of the build's time for 800 bytes.
 const MOST_SHARED: usize = 12;
 
 /// Characters of the longest text that a file may hold.
 pub const TEXT_LENGTH: usize = 500;
-
-/// Four bytes a character at most, so the length of a text always fits.
-const _: () = assert!(4 * TEXT_LENGTH <= TextPlace::MAX_LENGTH);
 
 /// Strings that are to share one text, the string constant of a column.
 #[derive(Debug)]
@@ -22,11 +19,12 @@ pub struct Blob {
     strings: Vec<String>,
 }
 
-/// A blob laid out: the text, and the place of each string.
+/// A blob laid out: the text, and where each string starts.
 #[derive(Debug)]
 pub struct PlacedText {
+    column: &'static str,
     pub text: String,
-    places: HashMap<String, TextPlace>,
+    starts: HashMap<String, usize>,
 }
 
 impl Blob {
@@ -40,32 +38,20 @@ impl Blob {
 
     /// A string that is part of another points into it, and the end of one may be the beginning
     /// of the next.
-    pub fn lay_out(self) -> Result<PlacedText, Error> {
+    pub fn lay_out(self) -> PlacedText {
         let whole = not_within_another(&self.strings);
         let bytes: Vec<&[u8]> = whole.iter().map(|string| string.as_bytes()).collect();
         let row = overlap::lay(&bytes, MOST_SHARED);
-        let starts: HashMap<&str, usize> = whole.into_iter().zip(row.starts).collect();
         // Strings overlap in whole characters: where one begins, a character begins.
         let text = String::from_utf8(row.cells).expect("made of strings");
-        let mut places = HashMap::new();
-        for string in &self.strings {
-            if places.contains_key(string) {
-                continue;
-            }
-            let start = starts.get(string.as_str()).copied().or_else(|| text.find(string));
-            let start = start.expect("every string was laid into the text");
-            let place = TextPlace::pack(start, string.len());
-            let place = place.ok_or_else(|| self.overflow(start))?;
-            places.insert(string.clone(), place);
+        let mut starts: HashMap<String, usize> =
+            whole.into_iter().map(str::to_owned).zip(row.starts).collect();
+        for string in self.strings {
+            starts.entry(string).or_insert_with_key(|string| {
+                text.find(string).expect("every string was laid into the text")
+            });
         }
-        Ok(PlacedText { text, places })
-    }
-
-    fn overflow(&self, needed: usize) -> Overflow {
-        let (table, most) = (format!("{}_BLOB", self.column), TextPlace::MAX_START);
-        let of = "bytes of text before the last".to_owned();
-        let limit = "TextPlace::LENGTH_BITS in src/tables/packing.rs";
-        Overflow { table, of, needed, most, limit }
+        PlacedText { column: self.column, text, starts }
     }
 }
 
@@ -87,8 +73,36 @@ fn drop_if_within_next(strings: &mut Vec<&str>, within: fn(&str, &str) -> bool) 
 }
 
 impl PlacedText {
-    /// The packed place of a string of the blob.
-    pub fn place_of(&self, string: &str) -> u32 {
-        self.places[string].0
+    /// The packed place of a string of a column of long texts.
+    pub fn long(&self, string: &str) -> Result<u32, Error> {
+        let (start, length) = (self.starts[string], string.len());
+        let limit = "LongPlace::LENGTH_BITS in src/tables/packing.rs";
+        let most = (LongPlace::MAX_START, LongPlace::MAX_LENGTH);
+        let place = LongPlace::pack(start, length).map(|place| place.0);
+        place.ok_or_else(|| self.overflow((start, length), most, limit))
+    }
+
+    /// The packed place of a string of a column of short texts.
+    pub fn short(&self, string: &str) -> Result<[u8; 3], Error> {
+        let (start, length) = (self.starts[string], string.len());
+        let limit = "ShortPlace::LENGTH_BITS in src/tables/packing.rs";
+        let most = (ShortPlace::MAX_START, ShortPlace::MAX_LENGTH);
+        let place = ShortPlace::pack(start, length).map(|place| place.0);
+        place.ok_or_else(|| self.overflow((start, length), most, limit))
+    }
+
+    fn overflow(
+        &self,
+        (start, length): (usize, usize),
+        (most_start, most_length): (usize, usize),
+        limit: &'static str,
+    ) -> Error {
+        let (of, needed, most) = if length > most_length {
+            ("bytes in one text", length, most_length)
+        } else {
+            ("bytes of text before the last", start, most_start)
+        };
+        let (table, of) = (format!("{}_BLOB", self.column), of.to_owned());
+        Overflow { table, of, needed, most, limit }.into()
     }
 }

@@ -10,11 +10,11 @@ use std::io::{self, Write as _};
 use std::process::ExitCode;
 
 use clap::{Parser, ValueEnum};
-use portinfo::{NoteKind, PortInfo, Protocol, Service};
+use portinfo::{NoteKind, PortInfo, Service, Source};
 
-/// Tell what ports are: their class, what is registered, what is found there, what to know.
+/// Look up what ports are for: what usually runs there, what is registered, and security notes.
 ///
-/// A registered name says who registered the port, never what runs there.
+/// A registration does not say that the service is what is listening.
 #[derive(Debug, Parser)]
 #[command(name = "whatport", after_help = EXAMPLES)]
 struct Arguments {
@@ -51,8 +51,32 @@ enum Language {
     Zh,
 }
 
-/// More ports than this, or what a search found, make a table alone, without what to know.
+/// More ports than this, or what a search found, are listed without notes.
 const MOST_DETAILED: usize = 8;
+
+/// A port that was asked for, and the services that the question was about.
+#[derive(Debug, Clone, PartialEq)]
+struct Answer {
+    info: PortInfo,
+    services: Vec<Service>,
+}
+
+impl Answer {
+    fn about(info: PortInfo, is_asked_for: impl Fn(&Service) -> bool) -> Self {
+        let likely: Vec<Service> = info.likely_services().collect();
+        let others = info.services().filter(|service| !likely.contains(service));
+        let services = likely.iter().copied().chain(others).filter(is_asked_for).collect();
+        Answer { info, services }
+    }
+
+    fn whole(info: PortInfo) -> Self {
+        Answer::about(info, |_| true)
+    }
+
+    fn is_likely(&self, service: &Service) -> bool {
+        self.info.likely_services().any(|likely| likely == *service)
+    }
+}
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
@@ -80,7 +104,7 @@ fn answer(arguments: &Arguments) -> Result<(String, Vec<String>), String> {
 }
 
 /// The ports asked for, and a sentence for each question that has no answer.
-fn ask(arguments: &Arguments) -> Result<(Vec<PortInfo>, Vec<String>), String> {
+fn ask(arguments: &Arguments) -> Result<(Vec<Answer>, Vec<String>), String> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let mut words = arguments.queries.iter().map(String::as_str).peekable();
     while let Some(word) = words.next() {
@@ -94,7 +118,8 @@ fn ask(arguments: &Arguments) -> Result<(Vec<PortInfo>, Vec<String>), String> {
         } else if let Ok(info) = word.parse() {
             one(info, &mut found, &mut unknown);
         } else if PortInfo::named(word).next().is_some() {
-            found.extend(PortInfo::named(word));
+            let named = PortInfo::named(word);
+            found.extend(named.map(|info| Answer::about(info, |service| service.is_named(word))));
         } else if word.starts_with(|c: char| c.is_ascii_digit()) || word.contains('/') {
             return Err(wrong(word, word));
         } else {
@@ -103,13 +128,14 @@ fn ask(arguments: &Arguments) -> Result<(Vec<PortInfo>, Vec<String>), String> {
     }
     if let Some(text) = &arguments.search {
         let before = found.len();
-        found.extend(PortInfo::search(text));
+        let hits = PortInfo::search(text);
+        found.extend(hits.map(|info| Answer::about(info, |service| service.mentions(text))));
         if found.len() == before {
             unknown.push(format!("No service mentions \"{text}\"."));
         }
     }
-    let mut told = BTreeSet::new();
-    found.retain(|info| told.insert(*info));
+    let mut shown = BTreeSet::new();
+    found.retain(|answer| shown.insert(answer.info));
     Ok((found, unknown))
 }
 
@@ -118,188 +144,166 @@ fn wrong(word: &str, key: &str) -> String {
     format!("\"{word}\" is no port: {why}")
 }
 
-fn one(info: PortInfo, found: &mut Vec<PortInfo>, unknown: &mut Vec<String>) {
-    if info.service().is_none() && info.notes().len() == 0 {
+fn one(info: PortInfo, found: &mut Vec<Answer>, unknown: &mut Vec<String>) {
+    if info.service().is_none() && info.notes().len() == 0 && info.pools().next().is_none() {
         let (class, status) = (info.class(), info.status());
         unknown.push(format!(
-            "Nothing is known of {info} but that its number is {class} and its status {status}."
+            "Nothing is known about {info}: its class is {class}, its status {status}."
         ));
     }
-    found.push(info);
+    found.push(Answer::whole(info));
 }
 
 fn every_protocol(
     word: &str,
-    found: &mut Vec<PortInfo>,
+    found: &mut Vec<Answer>,
     unknown: &mut Vec<String>,
 ) -> Result<(), String> {
     let port: u16 = word.parse().map_err(|_| wrong(word, &format!("{word}/tcp")))?;
-    let infos = Protocol::ALL.iter().map(|&protocol| PortInfo::lookup(protocol, port));
-    let before = found.len();
-    found.extend(infos.filter(|info| info.service().is_some() || info.notes().len() > 0));
-    if found.len() == before {
-        unknown.push(format!("Nothing is known of port {port} in any protocol."));
+    let known = |info: &PortInfo| info.service().is_some() || info.notes().len() > 0;
+    if !PortInfo::lookup_all(port).any(|info| known(&info)) {
+        unknown.push(format!("Nothing is known about port {port} in any protocol."));
     }
+    found.extend(PortInfo::lookup_all(port).map(Answer::whole));
     Ok(())
 }
 
 /// The records of the feature `serde`, which a clone of the repository has on for its examples.
 #[cfg(feature = "serde")]
-fn json(found: &[PortInfo]) -> Result<String, String> {
-    let text = serde_json::to_string_pretty(found).map_err(|error| error.to_string())?;
+fn json(found: &[Answer]) -> Result<String, String> {
+    let infos: Vec<PortInfo> = found.iter().map(|answer| answer.info).collect();
+    let text = serde_json::to_string_pretty(&infos).map_err(|error| error.to_string())?;
     Ok(text + "\n")
 }
 
 #[cfg(not(feature = "serde"))]
-fn json(_: &[PortInfo]) -> Result<String, String> {
+fn json(_: &[Answer]) -> Result<String, String> {
     Err("--json needs the feature serde: cargo run --features serde --example whatport".to_owned())
 }
 
-fn report(arguments: &Arguments, found: &[PortInfo]) -> String {
-    if found.is_empty() {
-        return String::new();
-    }
-    let ranges = merge(found);
-    let mut report = table(&ranges, arguments.lang);
-    if arguments.search.is_none() && ranges.len() <= MOST_DETAILED {
-        for range in &ranges {
-            report.push_str(&details(range, arguments.lang));
-        }
+fn report(arguments: &Arguments, found: &[Answer]) -> String {
+    let ranges = join(found);
+    let with_notes = arguments.search.is_none() && ranges.len() <= MOST_DETAILED;
+    let mut report = String::new();
+    for range in &ranges {
+        describe(range, arguments.lang, with_notes, &mut report);
     }
     report
 }
 
-/// Neighbouring ports of one protocol of which the same is known.
+/// Neighbouring ports of one protocol about which the same is known.
 struct Range {
-    first: PortInfo,
+    first: Answer,
     last: PortInfo,
 }
 
 impl Range {
-    fn continues_with(&self, info: PortInfo) -> bool {
+    fn continues_with(&self, answer: &Answer) -> bool {
+        let (first, info) = (self.first.info, answer.info);
         self.last.protocol() == info.protocol()
             && self.last.port().checked_add(1) == Some(info.port())
-            && self.first.class() == info.class()
-            && self.first.status() == info.status()
-            && self.first.is_browser_blocked() == info.is_browser_blocked()
-            && self.first.services().eq(info.services())
-            && self.first.notes().eq(info.notes())
+            && self.first.services == answer.services
+            && first.likely_services().eq(info.likely_services())
+            && (first.class(), first.status()) == (info.class(), info.status())
+            && first.is_browser_blocked() == info.is_browser_blocked()
+            && first.notes().eq(info.notes())
+            && first.pools().eq(info.pools())
     }
 
-    fn ports(&self) -> String {
-        let (first, last) = (self.first.port(), self.last.port());
-        if first == last { first.to_string() } else { format!("{first}-{last}") }
+    fn key(&self) -> String {
+        let (first, last) = (self.first.info.port(), self.last.port());
+        let protocol = self.last.protocol();
+        if first == last {
+            format!("{first}/{protocol}")
+        } else {
+            format!("{first}-{last}/{protocol}")
+        }
     }
 }
 
-fn merge(found: &[PortInfo]) -> Vec<Range> {
+fn join(found: &[Answer]) -> Vec<Range> {
     let mut ranges: Vec<Range> = Vec::new();
-    for &info in found {
-        match ranges.iter_mut().find(|range| range.continues_with(info)) {
-            Some(range) => range.last = info,
-            None => ranges.push(Range { first: info, last: info }),
+    for answer in found {
+        match ranges.iter_mut().find(|range| range.continues_with(answer)) {
+            Some(range) => range.last = answer.info,
+            None => ranges.push(Range { first: answer.clone(), last: answer.info }),
         }
     }
     ranges
 }
 
-/// One row a service; those behind the first leave the port's columns empty.
-fn table(ranges: &[Range], language: Language) -> String {
-    let heading = match language {
-        Language::En => [
-            "PORT",
-            "PROTOCOL",
-            "CLASS",
-            "STATUS",
-            "SERVICE",
-            "SOURCE",
-            "DESCRIPTION",
-            "REFERENCES",
-        ],
-        Language::Zh => ["端口", "协议", "类别", "状态", "服务", "来源", "说明", "参考"],
-    };
-    let mut rows = vec![heading.map(str::to_owned)];
-    for range in ranges {
-        let info = range.first;
-        let mut port = [
-            range.ports(),
-            info.protocol().to_string(),
-            info.class().to_string(),
-            info.status().to_string(),
-        ];
-        let services: Vec<Service> = info.services().collect();
-        for service in &services {
-            let [ports, protocol, class, status] = port;
-            let [name, source, description, references] = cells(*service, language);
-            rows.push([ports, protocol, class, status, name, source, description, references]);
-            port = Default::default();
-        }
-        if services.is_empty() {
-            let [ports, protocol, class, status] = port;
-            let none = || "-".to_owned();
-            rows.push([ports, protocol, class, status, none(), none(), none(), none()]);
-        }
-    }
-    aligned(&rows)
-}
-
-fn cells(service: Service, language: Language) -> [String; 4] {
-    let chinese = service.title_zh().filter(|_| language == Language::Zh);
-    let mut references: Vec<&str> = service.references().take(2).collect();
-    if service.references().count() > 2 {
-        references.push("…");
-    }
-    [
-        service.name().to_owned(),
-        service.source().to_string(),
-        cut(chinese.unwrap_or(service.description()), 50),
-        cut(&references.join(", "), 30),
-    ]
-}
-
-fn details(range: &Range, language: Language) -> String {
-    let info = range.first;
-    let aliases: Vec<&str> = info.service().into_iter().flat_map(Service::aliases).collect();
-    let likely = info.likely_service().filter(|likely| Some(*likely) != info.service());
+/// What the port is for in one line, then its services, pools and notes.
+fn describe(range: &Range, language: Language, with_notes: bool, out: &mut String) {
+    let (answer, info) = (&range.first, range.first.info);
     let zh = language == Language::Zh;
-    let mut lines = Vec::new();
+    let title = |service: Service| match language {
+        Language::En => service.title().unwrap_or(service.description()),
+        Language::Zh => service.title_zh().unwrap_or(service.description()),
+    };
+    let heading = match answer.services.first().filter(|first| answer.is_likely(first)) {
+        Some(likely) => format!("{}  {}  {}", range.key(), likely.common_name(), title(*likely)),
+        None => {
+            format!("{}  {}", range.key(), if zh { "无常见用途" } else { "nothing in common use" })
+        }
+    };
+    let _ = writeln!(out, "{heading}");
+    let mut lines = vec![format!("{}, {}", info.class(), info.status())];
+    for service in &answer.services {
+        let standing = match (service.source(), answer.is_likely(service)) {
+            (Source::Common, _) => {
+                if zh {
+                    "常见用途"
+                } else {
+                    "common use"
+                }
+            }
+            (_, true) => {
+                if zh {
+                    "已注册，常见"
+                } else {
+                    "registered, in common use"
+                }
+            }
+            (_, false) => {
+                if zh {
+                    "已注册，少见"
+                } else {
+                    "registered, not commonly used"
+                }
+            }
+        };
+        let description = title(*service);
+        lines.push(format!("{}: {standing}: {} {description}", info.protocol(), service.name()));
+    }
+    let aliases: Vec<&str> = answer.services.iter().take(1).flat_map(|s| s.aliases()).collect();
     if !aliases.is_empty() {
         lines.push(format!("{}{}", if zh { "别名：" } else { "also called " }, aliases.join(", ")));
     }
-    if let Some(service) = likely {
-        let [name, _, description, _] = cells(service, language);
-        let says = if zh { "多半实为：" } else { "likely here: " };
-        let unlike = if zh {
-            "（常见用途，并未注册）"
-        } else {
-            " (in common use, not registered)"
-        };
-        lines.push(format!("{says}{name}, {description}{unlike}"));
+    for pool in info.pools() {
+        let (first, last) = pool.range().into_inner();
+        let title = if zh { pool.title_zh() } else { pool.title() };
+        lines.push(format!("{} {first}-{last}: {title}", if zh { "端口池" } else { "pool" }));
     }
     if info.is_browser_blocked() {
         lines
             .push(if zh { "浏览器拒绝访问此端口" } else { "browsers refuse this port" }.to_owned());
     }
-    for note in info.notes() {
+    for note in info.notes().filter(|_| with_notes) {
         let year = note.year().map_or_else(String::new, |year| format!(" ({year})"));
-        let text = if zh { note.text_zh() } else { note.text() };
+        let (name, text) =
+            if zh { (note.name_zh(), note.text_zh()) } else { (note.name(), note.text()) };
         let kind = if zh { kind_zh(note.kind()) } else { note.kind().as_str() };
-        let (name, source) = (note.name(), note.source());
-        lines.push(format!("{kind}: {name}{year}: {text} [{source}]"));
+        lines.push(format!("{kind}: {name}{year}: {text} [{}]", note.source()));
     }
-    if lines.is_empty() {
-        return String::new();
-    }
-    let mut details = format!("\n{}/{}\n", range.ports(), info.protocol());
     for line in lines {
-        wrap(&line, &mut details);
+        wrap(&line, out);
     }
-    details
 }
 
 fn kind_zh(kind: NoteKind) -> &'static str {
     match kind {
         NoteKind::Malware => "恶意软件",
+        NoteKind::AttackTool => "攻击工具",
         NoteKind::Amplification => "反射放大",
         NoteKind::Cleartext => "明文",
         NoteKind::Exposure => "暴露风险",
@@ -314,36 +318,6 @@ fn width(text: &str) -> usize {
     text.chars()
         .map(|c| if matches!(c, '\u{1100}'..'\u{e000}' | '\u{f900}'..='\u{ffe6}') { 2 } else { 1 })
         .sum()
-}
-
-fn cut(text: &str, most: usize) -> String {
-    if width(text) <= most {
-        return text.to_owned();
-    }
-    let mut kept = String::new();
-    for c in text.chars() {
-        if width(&kept) + width(c.encode_utf8(&mut [0; 4])) >= most {
-            break;
-        }
-        kept.push(c);
-    }
-    kept.trim_end().to_owned() + "…"
-}
-
-fn aligned(rows: &[[String; 8]]) -> String {
-    let mut table = String::new();
-    let widths: [usize; 8] =
-        std::array::from_fn(|column| rows.iter().map(|row| width(&row[column])).max().unwrap_or(0));
-    for row in rows {
-        let mut line = String::new();
-        for (cell, widest) in row.iter().zip(widths) {
-            let gap = widest - width(cell) + 2;
-            let _ = write!(line, "{cell}{:gap$}", "");
-        }
-        table.push_str(line.trim_end());
-        table.push('\n');
-    }
-    table
 }
 
 /// Indented lines of at most a hundred columns, broken between words or Chinese characters.

@@ -5,7 +5,7 @@ use super::enum_text::enum_text;
 /// Which of the three ranges a port number belongs to.
 ///
 /// The class follows from the number alone. [RFC 6335 section 6] divides the numbers and calls
-/// the ranges System, User and Dynamic Ports.
+/// the ranges System, User and Dynamic Ports; parsing reads `system`, `user` and `dynamic` as well.
 ///
 /// ```
 /// use portinfo::PortClass;
@@ -14,6 +14,7 @@ use super::enum_text::enum_text;
 /// assert_eq!(PortClass::of(5432), PortClass::Registered);
 /// assert_eq!(PortClass::of(51820), PortClass::Private);
 /// assert_eq!(PortClass::of(443).to_string(), "well-known");
+/// assert_eq!("system".parse(), Ok(PortClass::WellKnown));
 /// ```
 ///
 /// [RFC 6335 section 6]: https://www.rfc-editor.org/rfc/rfc6335#section-6
@@ -68,6 +69,7 @@ impl PortClass {
 
 enum_text! {
     PortClass { WellKnown = "well-known", Registered = "registered", Private = "private" }
+    also { "system" = WellKnown, "user" = Registered, "dynamic" = Private }
     ///
     /// ```
     /// assert!("reserved".parse::<portinfo::PortClass>().is_err());

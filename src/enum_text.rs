@@ -6,7 +6,7 @@
 macro_rules! enum_text {
     (
         $name:ident { $($variant:ident = $text:literal),+ $(,)? }
-        $(also { $($spelling:literal = $same:ident),+ $(,)? })?
+        also { $($spelling:literal = $same:ident),* $(,)? }
         $(#[$about:meta])* $error:ident: $message:literal
     ) => {
         impl $name {
@@ -52,11 +52,11 @@ macro_rules! enum_text {
             type Err = $error;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
-                $($(
+                $(
                     if text.eq_ignore_ascii_case($spelling) {
                         return Ok($name::$same);
                     }
-                )+)?
+                )*
                 let mut all = $name::ALL.iter().copied();
                 all.find(|value| value.as_str().eq_ignore_ascii_case(text)).ok_or($error(()))
             }

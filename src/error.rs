@@ -3,6 +3,7 @@
 //! All of them are opaque, `Copy`, and implement [`core::error::Error`]. The message says which
 //! part of the text is wrong.
 
+pub use crate::category::ParseCategoryError;
 pub use crate::class::ParsePortClassError;
 pub use crate::note_kind::ParseNoteKindError;
 pub use crate::parse::ParsePortInfoError;

@@ -4,6 +4,7 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod category;
 mod class;
 mod enum_text;
 pub mod ephemeral;
@@ -12,8 +13,11 @@ pub mod iter;
 mod note;
 mod note_kind;
 mod parse;
+mod pool;
 mod port_info;
+mod port_range;
 mod protocol;
+mod search;
 #[cfg(feature = "serde")]
 mod serde;
 mod service;
@@ -21,10 +25,13 @@ mod source;
 mod status;
 mod tables;
 
+pub use category::Category;
 pub use class::PortClass;
 pub use note::Note;
 pub use note_kind::NoteKind;
+pub use pool::Pool;
 pub use port_info::PortInfo;
+pub use port_range::PortRange;
 pub use protocol::Protocol;
 pub use service::Service;
 pub use source::Source;

@@ -1,12 +1,14 @@
 use core::fmt;
 
 use crate::note_kind::NoteKind;
+use crate::search;
 use crate::tables::NoteId;
 
-/// One thing that a person should know about a port, with its source.
+/// One thing that an analyst should know about a port, in English and Simplified Chinese, with
+/// its source.
 ///
-/// Notes inform a person who looks at traffic; they diagnose nothing. That a port matches a note
-/// on malware does not mean that the malware is there.
+/// Notes inform people who look at traffic; they diagnose nothing. That a port matches a note on
+/// malware does not mean that a machine is infected.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -25,7 +27,7 @@ impl Note {
         Note { id }
     }
 
-    /// What kind of thing the note tells.
+    /// Returns what kind of thing the note is about.
     ///
     /// ```
     /// use portinfo::{NoteKind, PortInfo, Protocol::Udp};
@@ -38,7 +40,7 @@ impl Note {
         self.id.kind()
     }
 
-    /// The malware's name, or a short title.
+    /// Returns the malware's name, or a short title.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -50,7 +52,19 @@ impl Note {
         self.id.name()
     }
 
-    /// The note in English, one to three sentences.
+    /// Returns the name or title in Simplified Chinese.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// assert!(PortInfo::lookup(Tcp, 23).notes().all(|note| !note.name_zh().is_empty()));
+    /// ```
+    #[must_use]
+    pub const fn name_zh(self) -> &'static str {
+        self.id.name_zh()
+    }
+
+    /// Returns the note in English, one to three sentences.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -62,7 +76,7 @@ impl Note {
         self.id.text()
     }
 
-    /// The note in Simplified Chinese.
+    /// Returns the note in Simplified Chinese.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -74,7 +88,7 @@ impl Note {
         self.id.text_zh()
     }
 
-    /// Where the fact can be checked.
+    /// Returns where the fact can be checked.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -86,7 +100,8 @@ impl Note {
         self.id.source()
     }
 
-    /// The year in which the malware or attack was first seen, where it is confirmed.
+    /// Returns the year of the earliest event that the note names, `None` where it names none
+    /// that is dated.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Udp};
@@ -100,6 +115,41 @@ impl Note {
             0 => None,
             year => Some(year),
         }
+    }
+
+    /// Returns the name of the service that the note is about, `None` where it is about no single
+    /// one.
+    ///
+    /// That service is among the likely services of each of the note's ports. Notes on malware
+    /// and attack tools are about no service.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// let telnet = PortInfo::lookup(Tcp, 23);
+    /// assert!(telnet.notes().any(|note| note.service() == Some("telnet")));
+    /// ```
+    #[must_use]
+    pub const fn service(self) -> Option<&'static str> {
+        self.id.service()
+    }
+
+    /// Returns whether [`PortInfo::search_notes`](crate::PortInfo::search_notes) finds the note
+    /// by this text.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// assert!(PortInfo::lookup(Tcp, 445).notes().any(|note| note.mentions("wannacry")));
+    /// ```
+    #[must_use]
+    pub fn mentions(self, text: &str) -> bool {
+        search::all_words(text, |word| {
+            search::begins_word(self.name(), word)
+                || search::begins_word(self.text(), word)
+                || search::contains(self.name_zh(), word)
+                || search::contains(self.text_zh(), word)
+        })
     }
 }
 

@@ -4,76 +4,95 @@ use core::str::FromStr;
 use crate::port_info::PortInfo;
 use crate::protocol::Protocol;
 
-/// Reads `443/tcp`, `tcp/443`, `tcp 443`, `443 tcp`, and the `Display` form `443/tcp (https)`.
+/// Reads a port and a protocol: `443/tcp`, `tcp/443`, `tcp:443`, `443:tcp`, `tcp 443`, `443 tcp`,
+/// a name in place of the number (`https/tcp`, `tcp/https`), and the `Display` form
+/// `443/tcp (https)`.
 ///
-/// ASCII case and blanks around do not matter. What stands in the brackets is not looked at: the
-/// number tells the port, and a name may have changed since it was written.
+/// ASCII case and white space around the parts are ignored, and zeros before the number. The text
+/// is split at the last `/` or `:` that has a protocol on one side, since a few names hold one,
+/// and where there is none, at white space beside a protocol. The name in parentheses is not
+/// looked at: the number says which port it is, and a name may have changed since it was written.
 ///
 /// # Errors
 ///
-/// Where the text lacks a port or a protocol, or one of them cannot be read; the message of
-/// [`ParsePortInfoError`] says which.
+/// Returns an error if the text lacks a port or a protocol, or one of them cannot be read. The
+/// message of [`ParsePortInfoError`] says which.
 impl FromStr for PortInfo {
     type Err = ParsePortInfoError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let key = without_name(text.trim())?;
-        let (left, right) = key
-            .split_once('/')
-            .or_else(|| key.split_once(char::is_whitespace))
-            .ok_or_else(|| incomplete(key))?;
-        let (left, right) = (left.trim(), right.trim());
-        if left.is_empty() {
-            return Err(incomplete(right));
+        match split(key) {
+            Some((protocol, port)) => read(protocol, port),
+            None => Err(ParsePortInfoError(what_is_wrong(key))),
         }
-        let port_is_left = left.starts_with(|c: char| c.is_ascii_digit())
-            || (protocol(left).is_err() && protocol(right).is_ok());
-        if port_is_left {
-            return Ok(PortInfo::lookup(protocol(right)?, port(left)?));
-        }
-        Ok(PortInfo::lookup(protocol(left)?, port(right)?))
     }
 }
 
+/// The text before a name in parentheses at its end.
 fn without_name(text: &str) -> Result<&str, ParsePortInfoError> {
     match text.split_once('(') {
-        Some((key, name)) if name.ends_with(')') => Ok(key.trim_end()),
-        Some(_) => Err(ParsePortInfoError(Part::Name)),
-        None => Ok(text),
+        Some((key, name)) if name.ends_with(')') && !key.is_empty() => Ok(key.trim_end()),
+        Some((key, _)) if !key.is_empty() => Err(ParsePortInfoError(Part::Parenthesis)),
+        _ => Ok(text),
     }
 }
 
-/// What is wrong where only one of the two is there.
-fn incomplete(key: &str) -> ParsePortInfoError {
-    if key.is_empty() {
-        return ParsePortInfoError(Part::Nothing);
+/// The protocol, and what is on the other side of it.
+pub(crate) fn split(key: &str) -> Option<(Protocol, &str)> {
+    let sides = |at: usize, width: usize| (key[..at].trim(), key[at + width..].trim());
+    let protocol_of = |(left, right): (&'_ str, &'_ str)| -> Option<bool> {
+        let is_protocol = |text: &str| text.parse::<Protocol>().is_ok();
+        if is_protocol(right) { Some(false) } else { is_protocol(left).then_some(true) }
+    };
+    let separators = key.rmatch_indices(['/', ':']).map(|(at, text)| sides(at, text.len()));
+    let spaces = key.rmatch_indices(char::is_whitespace).map(|(at, text)| sides(at, text.len()));
+    for (left, right) in separators.chain(spaces) {
+        match protocol_of((left, right)) {
+            Some(true) => return left.parse().ok().map(|protocol| (protocol, right)),
+            Some(false) => return right.parse().ok().map(|protocol| (protocol, left)),
+            None => {}
+        }
     }
-    match port(key) {
-        Ok(_) => ParsePortInfoError(Part::NoProtocol),
-        Err(error) if key.starts_with(|c: char| c.is_ascii_digit()) => error,
-        Err(_) if protocol(key).is_ok() => ParsePortInfoError(Part::NoPort),
-        Err(_) => ParsePortInfoError(Part::Protocol),
+    None
+}
+
+fn read(protocol: Protocol, port: &str) -> Result<PortInfo, ParsePortInfoError> {
+    match number(port) {
+        Some(Ok(port)) => Ok(PortInfo::lookup(protocol, port)),
+        Some(Err(part)) => Err(ParsePortInfoError(part)),
+        None => PortInfo::by_name(protocol, port).ok_or(ParsePortInfoError(Part::Name)),
     }
 }
 
-fn protocol(text: &str) -> Result<Protocol, ParsePortInfoError> {
-    text.parse().map_err(|_| match text {
-        "" => ParsePortInfoError(Part::NoProtocol),
-        _ => ParsePortInfoError(Part::Protocol),
-    })
-}
-
-fn port(text: &str) -> Result<u16, ParsePortInfoError> {
+/// A port number, `None` where the text is no number.
+pub(crate) fn number(text: &str) -> Option<Result<u16, Part>> {
     if text.is_empty() {
-        return Err(ParsePortInfoError(Part::NoPort));
+        return Some(Err(Part::NoPort));
     }
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Err(ParsePortInfoError(Part::PortDigits));
-    }
-    text.parse().map_err(|_| ParsePortInfoError(Part::PortRange))
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then(|| text.parse().map_err(|_| Part::PortRange))
 }
 
-/// The error of a text that is no port and protocol; its message says which part is wrong.
+/// What is wrong with a text that has no protocol beside a separator.
+fn what_is_wrong(key: &str) -> Part {
+    let parts = key.split(['/', ':']).map(str::trim).filter(|part| !part.is_empty());
+    match (parts.clone().next(), parts.clone().nth(1)) {
+        (None, _) => Part::Nothing,
+        (Some(part), None) if part.parse::<Protocol>().is_ok() => Part::NoPort,
+        (Some(part), None) => match number(part) {
+            Some(Ok(_)) => Part::NoProtocol,
+            Some(Err(part)) => part,
+            None if part.contains(char::is_whitespace) => Part::Protocol,
+            None => Part::NoProtocol,
+        },
+        (Some(_), Some(_)) => Part::Protocol,
+    }
+}
+
+/// Error returned when parsing a [`PortInfo`] fails.
+///
+/// The message says which part of the text is wrong.
 ///
 /// ```
 /// use portinfo::PortInfo;
@@ -86,27 +105,28 @@ fn port(text: &str) -> Result<u16, ParsePortInfoError> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ParsePortInfoError(Part);
 
+/// The part of a text that is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     Nothing,
     NoPort,
-    PortDigits,
     PortRange,
     NoProtocol,
     Protocol,
     Name,
+    Parenthesis,
 }
 
 impl fmt::Display for ParsePortInfoError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self.0 {
+        f.pad(match self.0 {
             Part::Nothing => "there is neither a port nor a protocol",
             Part::NoPort => "there is a protocol but no port",
-            Part::PortDigits => "the port is not a decimal number",
             Part::PortRange => "the port is not in the range 0-65535",
             Part::NoProtocol => "there is a port but no protocol",
             Part::Protocol => "the protocol is none of tcp, udp, sctp and dccp",
-            Part::Name => "the bracket after the protocol does not close at the end",
+            Part::Name => "the port is neither a number nor a name known for the protocol",
+            Part::Parenthesis => "missing \")\" at the end",
         })
     }
 }

@@ -1,25 +1,38 @@
 use core::fmt::{self, Write as _};
 
 use crate::class::PortClass;
-use crate::iter::{All, Named, Notes, Search, Services};
+use crate::iter::{All, LookupAll, Named, Notes, Pools, Search, SearchNotes, Services};
 use crate::protocol::Protocol;
 use crate::service::Service;
+use crate::source::Source;
 use crate::status::Status;
 use crate::tables::{self, EntryId};
 
-/// What is known of one port of one protocol.
+/// What the crate knows about one port of one protocol.
 ///
 /// A lookup always has an answer: every port has a class and a status, whether or not it has a
-/// service. The value is a `Copy` handle of six bytes, and every string it hands out is
+/// service. The value is a `Copy` handle of six bytes, and every string that it returns is
 /// `&'static str`. Values order by port, then protocol.
+///
+/// # Registered, and in common use
+///
+/// [`service`](PortInfo::service), [`name`](PortInfo::name) and
+/// [`description`](PortInfo::description) are the registry's answer. It says what was registered,
+/// not what is met there: many registrations are dead, and many programs use ports that are
+/// registered to others. [`likely_service`](PortInfo::likely_service) and
+/// [`likely_name`](PortInfo::likely_name) answer the other question: what an analyst who sees the
+/// port would bet on. A service is *in common use* on a port of a protocol when a row of the
+/// curated files vouches that it is met there.
 ///
 /// ```
 /// use portinfo::{PortClass, PortInfo, Protocol::Tcp};
 ///
-/// let https = PortInfo::lookup(Tcp, 443);
-/// assert_eq!(https.class(), PortClass::WellKnown);
-/// assert_eq!(https.name(), Some("https"));
-/// assert_eq!(https.to_string(), "443/tcp (https)");
+/// let smb = PortInfo::lookup(Tcp, 445);
+/// assert_eq!(smb.class(), PortClass::WellKnown);
+/// assert_eq!(smb.name(), Some("microsoft-ds"));
+/// assert_eq!(smb.likely_name(), Some("smb"));
+/// assert_eq!(smb.to_string(), "445/tcp (microsoft-ds)");
+/// assert_eq!(format!("{smb:#}"), "445/tcp (smb)");
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PortInfo {
@@ -29,9 +42,9 @@ pub struct PortInfo {
 }
 
 impl PortInfo {
-    /// What is known of a port: two array lookups, no hash, no search.
+    /// Looks up a port. It never fails: an unassigned port has no service.
     ///
-    /// It works in constants too.
+    /// A lookup is two array reads, and works in constants.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -47,61 +60,116 @@ impl PortInfo {
         PortInfo { port, protocol, entry: EntryId::of(protocol, port) }
     }
 
-    /// The port that a name stands for, in any ASCII case.
+    /// Returns the port for each protocol that has a service or a note on it, and where none has,
+    /// for TCP and UDP.
     ///
-    /// A registered name goes before a registered alias, that before a conventional name, that
-    /// before the name of a common use; of several ports it is the lowest. [`named`] gives them
-    /// all.
+    /// ```
+    /// use portinfo::{PortInfo, Protocol};
+    ///
+    /// let dns: Vec<Protocol> = PortInfo::lookup_all(53).map(PortInfo::protocol).collect();
+    /// assert_eq!(dns, [Protocol::Tcp, Protocol::Udp]);
+    /// ```
+    pub fn lookup_all(port: u16) -> LookupAll {
+        LookupAll::new(port)
+    }
+
+    /// Returns the port that a name means on a protocol: the first of [`named`](PortInfo::named)
+    /// with that protocol.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
-    /// assert_eq!(PortInfo::by_name(Tcp, "HTTPS").map(|info| info.port()), Some(443));
+    /// assert_eq!(PortInfo::by_name(Tcp, "HTTPS").map(PortInfo::port), Some(443));
+    /// assert_eq!(PortInfo::by_name(Tcp, "sftp").map(PortInfo::port), Some(22));
     /// assert_eq!(PortInfo::by_name(Tcp, "no such service"), None);
     /// ```
-    ///
-    /// [`named`]: PortInfo::named
     #[doc(alias = "getservbyname")]
     #[must_use]
     pub fn by_name(protocol: Protocol, name: &str) -> Option<PortInfo> {
-        let target = tables::targets_of(name)
-            .find(|target| target.protocols() & (1 << protocol as u8) != 0)?;
+        let target = tables::targets_of(name).find(|target| target.has(protocol as usize))?;
         Some(PortInfo::lookup(protocol, target.first_port()))
     }
 
-    /// Every port of every protocol that a name or alias stands for, in any ASCII case.
+    /// Returns the lowest port at which a service is registered under this very name, whether or
+    /// not it is in common use there. Aliases and everyday names do not count.
     ///
-    /// They come in the order of precedence of [`by_name`]; in each step by port, then protocol.
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// // IANA registered `sftp` for another, forgotten protocol.
+    /// assert_eq!(PortInfo::by_registered_name(Tcp, "sftp").map(PortInfo::port), Some(115));
+    /// assert_eq!(PortInfo::by_registered_name(Tcp, "rdp"), None);
+    /// ```
+    #[must_use]
+    pub fn by_registered_name(protocol: Protocol, name: &str) -> Option<PortInfo> {
+        let of_protocol = PortInfo::named(name).filter(|info| info.protocol == protocol);
+        let registered = of_protocol.filter(|info| {
+            let mut services = info.services().filter(|service| service.source() == Source::Iana);
+            services.any(|service| tables::is_same_name(service.name(), name))
+        });
+        registered.min()
+    }
+
+    /// Returns every port of every protocol that a name stands for.
+    ///
+    /// The order is that of what people mean by the name:
+    ///
+    /// 1. the ports that a curated row names as meant;
+    /// 2. ports where the service is in common use: first by registered name, then by registered
+    ///    alias, by conventional name, by the name of a common use;
+    /// 3. ports where it is not, in the same four steps.
+    ///
+    /// Within a step they come by port, then protocol. ASCII case is ignored. A text with a space
+    /// or `_` that finds nothing is looked up again with hyphens, and a name that has one of these
+    /// is found by its spelling with hyphens.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol};
     ///
     /// let ssh: Vec<String> = PortInfo::named("SSH").map(|info| info.to_string()).collect();
-    /// assert_eq!(ssh[..2], ["22/tcp (ssh)", "22/udp (ssh)"]);
+    /// assert_eq!(ssh[0], "22/tcp (ssh)");
+    /// assert!(PortInfo::named("ms wbt server").eq(PortInfo::named("ms-wbt-server")));
     /// ```
-    ///
-    /// [`by_name`]: PortInfo::by_name
     pub fn named(name: &str) -> Named {
         Named::new(tables::targets_of(name))
     }
 
-    /// The ports with a service whose name, alias, description or Chinese title holds the text,
-    /// in any ASCII case.
+    /// Returns the ports with a service that a text describes.
     ///
-    /// They come by port, then protocol. It reads through all services, and takes about a
-    /// million times as long as a lookup.
+    /// The text is split at white space, `-` and `_`. Each word must begin a word in the name, an
+    /// alias, the title or the description of one and the same service, or be part of its Chinese
+    /// title. ASCII case is ignored; an empty text finds nothing. [`Service::mentions`] says which
+    /// service of a port was found.
+    ///
+    /// They come by port, then protocol. A search reads through all services, and takes about
+    /// 1.5 ms.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
-    /// let found = PortInfo::search("secure shell").next();
-    /// assert_eq!(found, Some(PortInfo::lookup(Tcp, 22)));
+    /// let rdp = PortInfo::by_name(Tcp, "rdp").unwrap();
+    /// assert!(PortInfo::search("remote desktop").any(|info| info == rdp));
     /// ```
     pub fn search(text: &str) -> Search<'_> {
         Search::new(text)
     }
 
-    /// Every port of every protocol that has a service or a note, by port, then protocol.
+    /// Returns the ports with a note that a text describes.
+    ///
+    /// Each word must begin a word in the name or the text of one and the same note, or be part of
+    /// its Chinese name or text; otherwise it is as in [`search`](PortInfo::search).
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// let smb = PortInfo::lookup(Tcp, 445);
+    /// assert!(PortInfo::search_notes("wannacry").any(|info| info == smb));
+    /// ```
+    pub fn search_notes(text: &str) -> SearchNotes<'_> {
+        SearchNotes::new(text)
+    }
+
+    /// Returns every port of every protocol that has a service or a note, by port, then protocol.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -112,7 +180,7 @@ impl PortInfo {
         All::new()
     }
 
-    /// The port number.
+    /// Returns the port number.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -125,7 +193,7 @@ impl PortInfo {
         self.port
     }
 
-    /// The protocol.
+    /// Returns the protocol.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -138,7 +206,7 @@ impl PortInfo {
         self.protocol
     }
 
-    /// The range that the port number lies in, [`PortClass::of`] it.
+    /// Returns the range that the port number belongs to, as [`PortClass::of`] does.
     ///
     /// ```
     /// use portinfo::{PortClass, PortInfo, Protocol::Tcp};
@@ -151,7 +219,7 @@ impl PortInfo {
         PortClass::of(self.port)
     }
 
-    /// What the IANA registry says of the port, an answer for each.
+    /// Returns what the IANA registry says about the port: there is an answer for each.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp, Status};
@@ -163,8 +231,9 @@ impl PortInfo {
         self.entry.status()
     }
 
-    /// The registered service that a person would name first; where nothing is registered, the
-    /// best-known common use.
+    /// Returns the registered service, and where nothing is registered the first common use.
+    ///
+    /// Where several services are registered, the one that people name first comes first.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -180,7 +249,7 @@ impl PortInfo {
         }
     }
 
-    /// The name of [`service`](PortInfo::service).
+    /// Returns the name of [`service`](PortInfo::service).
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -197,7 +266,8 @@ impl PortInfo {
         }
     }
 
-    /// The description of [`service`](PortInfo::service); empty where the registry has none.
+    /// Returns the description of [`service`](PortInfo::service); it is empty where the registry
+    /// has none.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -213,21 +283,36 @@ impl PortInfo {
         }
     }
 
-    /// All services of the port: the registered ones, led by [`service`](PortInfo::service), then
-    /// the common uses, best known first.
+    /// Returns all services of the port: the registered ones, led by
+    /// [`service`](PortInfo::service), then the common uses, the likeliest first.
     ///
     /// ```
-    /// use portinfo::{PortInfo, Protocol::Tcp, Source};
+    /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
     /// let names: Vec<&str> = PortInfo::lookup(Tcp, 2049).services().map(|s| s.name()).collect();
-    /// assert_eq!(names, ["nfs", "shilp"]);
+    /// assert_eq!(names[..2], ["nfs", "shilp"]);
     /// ```
     pub fn services(self) -> Services {
-        Services::of(self.entry)
+        Services::all(self.entry)
     }
 
-    /// What practice puts on the port: a common use that has displaced the registered service,
-    /// else [`service`](PortInfo::service).
+    /// Returns the services in common use on the port, the likeliest first.
+    ///
+    /// First come the common uses that are likelier than what is registered, then the registered
+    /// services that are met, then the other common uses.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::{Tcp, Udp}};
+    ///
+    /// assert_eq!(PortInfo::lookup(Tcp, 22).likely_services().next().unwrap().name(), "ssh");
+    /// assert_eq!(PortInfo::lookup(Udp, 22).likely_services().count(), 0);
+    /// ```
+    pub fn likely_services(self) -> Services {
+        Services::likely(self.entry)
+    }
+
+    /// Returns the service that is most likely met on the port, `None` where none is in common
+    /// use.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -237,6 +322,7 @@ impl PortInfo {
     /// assert_eq!(port.likely_service().unwrap().name(), "elasticsearch");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn likely_service(self) -> Option<Service> {
         match self.entry.likely() {
             Some(id) => Some(Service::new(id)),
@@ -244,8 +330,66 @@ impl PortInfo {
         }
     }
 
-    /// What a person should know about the port, from how the service behaves to the malware of
-    /// history.
+    /// Returns what people call [`likely_service`](PortInfo::likely_service): its
+    /// [`common_name`](Service::common_name).
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::{Tcp, Udp}};
+    ///
+    /// assert_eq!(PortInfo::lookup(Tcp, 3389).likely_name(), Some("rdp"));
+    /// assert_eq!(PortInfo::lookup(Udp, 22).likely_name(), None);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn likely_name(self) -> Option<&'static str> {
+        self.entry.likely_name()
+    }
+
+    /// Returns whether any service is in common use on the port.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::{Tcp, Udp}};
+    ///
+    /// assert!(PortInfo::lookup(Tcp, 22).is_commonly_used());
+    /// assert!(!PortInfo::lookup(Udp, 22).is_commonly_used()); // registered, and nobody uses it
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn is_commonly_used(self) -> bool {
+        self.entry.is_commonly_used()
+    }
+
+    /// Returns whether a service in common use on the port has this name or alias.
+    ///
+    /// A firewall rule should take a name only there: 9000/tcp is found by `cslistener`, and
+    /// nobody means it.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// assert!(PortInfo::lookup(Tcp, 445).is_likely("smb"));
+    /// let cslistener = PortInfo::by_name(Tcp, "cslistener").unwrap();
+    /// assert!(!cslistener.is_likely("cslistener"));
+    /// ```
+    #[must_use]
+    pub fn is_likely(self, name: &str) -> bool {
+        self.likely_services().any(|service| service.is_named(name))
+    }
+
+    /// Returns the pools that the port belongs to, the narrowest first.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Udp};
+    ///
+    /// let port = PortInfo::lookup(Udp, 60123);
+    /// assert!(port.pools().any(|pool| pool.name() == "mosh"));
+    /// assert_eq!(port.likely_name(), None); // a pool says nothing about one port
+    /// ```
+    pub fn pools(self) -> Pools {
+        Pools::of(self)
+    }
+
+    /// Returns the notes on the port, ordered from normal behaviour to historical malware.
     ///
     /// ```
     /// use portinfo::{NoteKind, PortInfo, Protocol::Tcp};
@@ -257,29 +401,24 @@ impl PortInfo {
         Notes::of(self.entry)
     }
 
-    /// Whether browsers refuse to fetch from the port, whatever the protocol.
+    /// Returns whether browsers refuse to fetch from the port. They speak TCP and UDP alone.
     ///
-    /// It is on the WHATWG Fetch standard's [bad port] list, in its state of
+    /// The port is then on the WHATWG Fetch standard's [bad port] list, as of
     /// [`BROWSER_BLOCKED_DATE`](crate::BROWSER_BLOCKED_DATE).
     ///
     /// ```
-    /// use portinfo::{PortInfo, Protocol::Tcp};
+    /// use portinfo::{PortInfo, Protocol::{Sctp, Tcp}};
     ///
     /// assert!(PortInfo::lookup(Tcp, 25).is_browser_blocked());
     /// assert!(!PortInfo::lookup(Tcp, 443).is_browser_blocked());
+    /// assert!(!PortInfo::lookup(Sctp, 25).is_browser_blocked());
     /// ```
     ///
     /// [bad port]: https://fetch.spec.whatwg.org/#bad-port
     #[must_use]
     pub const fn is_browser_blocked(self) -> bool {
-        tables::is_browser_blocked(self.port)
-    }
-
-    /// The characters of the `Display` form.
-    fn width(self) -> usize {
-        let digits = self.port.checked_ilog10().map_or(1, |power| power as usize + 1);
-        let name = self.name().map_or(0, |name| " ()".len() + name.chars().count());
-        digits + "/".len() + self.protocol.as_str().len() + name
+        matches!(self.protocol, Protocol::Tcp | Protocol::Udp)
+            && tables::is_browser_blocked(self.port)
     }
 
     pub(crate) fn is_known(self) -> bool {
@@ -291,27 +430,51 @@ impl PortInfo {
     }
 }
 
-/// `443/tcp (https)`, or `51000/tcp` where there is no service; width, fill and alignment hold.
+/// Writes `445/tcp (microsoft-ds)`, and `445/tcp (smb)` in the alternate form `{:#}`; `51000/tcp`
+/// where there is no such name. Width, fill, alignment and precision hold.
 impl fmt::Display for PortInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let fill = f.fill();
-        let missing = f.width().map_or(0, |width| width.saturating_sub(self.width()));
-        let before = match f.align() {
-            Some(fmt::Alignment::Right) => missing,
-            Some(fmt::Alignment::Center) => missing / 2,
-            Some(fmt::Alignment::Left) | None => 0,
-        };
-        (0..before).try_for_each(|_| f.write_char(fill))?;
-        write!(f, "{}/{}", self.port, self.protocol)?;
-        if let Some(name) = self.name() {
-            write!(f, " ({name})")?;
+        let name = if f.alternate() { self.likely_name() } else { self.name() };
+        let mut text = Text::default();
+        write!(text, "{}/{}", self.port, self.protocol)?;
+        if let Some(name) = name {
+            write!(text, " ({name})")?;
         }
-        (before..missing).try_for_each(|_| f.write_char(fill))
+        f.pad(text.as_str())
     }
 }
 
 impl fmt::Debug for PortInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "PortInfo({self})")
+    }
+}
+
+const LONGEST: usize = "65535/sctp ()".len() + tables::NAME_MAX_LENGTH;
+
+/// The `Display` form, put together before it is padded.
+struct Text {
+    bytes: [u8; LONGEST],
+    length: usize,
+}
+
+impl Default for Text {
+    fn default() -> Self {
+        Text { bytes: [0; LONGEST], length: 0 }
+    }
+}
+
+impl Text {
+    fn as_str(&self) -> &str {
+        core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
+    }
+}
+
+impl fmt::Write for Text {
+    fn write_str(&mut self, part: &str) -> fmt::Result {
+        let end = self.length + part.len();
+        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(part.as_bytes());
+        self.length = end;
+        Ok(())
     }
 }

@@ -2,13 +2,15 @@ use super::enum_text::enum_text;
 
 /// A transport protocol that IANA registers ports for.
 ///
-/// Its text form is the registry's, in lower case. Parsing ignores ASCII case. The order is the
-/// one in which the crate lists the protocols of a port.
+/// Its text form is the registry's, in lower case. Parsing ignores ASCII case, and reads `tcp4`,
+/// `tcp6`, `udp4` and `udp6` of socket lists as well. The order is the one in which the crate
+/// lists the protocols of a port.
 ///
 /// ```
 /// use portinfo::Protocol;
 ///
 /// assert_eq!("UDP".parse(), Ok(Protocol::Udp));
+/// assert_eq!("udp6".parse(), Ok(Protocol::Udp));
 /// assert_eq!(Protocol::Udp.to_string(), "udp");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -66,6 +68,7 @@ impl Protocol {
 
 enum_text! {
     Protocol { Tcp = "tcp", Udp = "udp", Sctp = "sctp", Dccp = "dccp" }
+    also { "tcp4" = Tcp, "tcp6" = Tcp, "udp4" = Udp, "udp6" = Udp }
     ///
     /// ```
     /// use portinfo::Protocol;

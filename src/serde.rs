@@ -1,15 +1,17 @@
-//! Serde: text forms for the enums, records for what is known of a port.
+//! Serde: text forms for the enums, records for what the crate knows about a port.
 
 use core::fmt;
 use core::marker::PhantomData;
 use core::str::FromStr;
 
-use serde::de::{self, Deserialize, Deserializer, Visitor};
+use serde::de::{self, Deserialize, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
+use crate::category::Category;
 use crate::class::PortClass;
 use crate::note::Note;
 use crate::note_kind::NoteKind;
+use crate::pool::Pool;
 use crate::port_info::PortInfo;
 use crate::protocol::Protocol;
 use crate::service::Service;
@@ -55,7 +57,8 @@ as_text!(
     PortClass: "well-known, registered or private",
     Status: "assigned, reserved, private-use or unassigned",
     Source: "iana or common",
-    NoteKind: "malware, amplification, cleartext, exposure, probe or behaviour"
+    Category: "a category such as web, mail or remote-access",
+    NoteKind: "behaviour, exposure, cleartext, amplification, probe, attack-tool or malware"
 );
 
 /// A list made of an iterator that can be cloned.
@@ -67,46 +70,144 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
     }
 }
 
+/// A record; in formats that are not human-readable protocol and port alone.
 impl Serialize for PortInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("PortInfo", 10)?;
+        if !serializer.is_human_readable() {
+            return (self.protocol(), self.port()).serialize(serializer);
+        }
+        let mut record = serializer.serialize_struct("PortInfo", 13)?;
         record.serialize_field("port", &self.port())?;
         record.serialize_field("protocol", &self.protocol())?;
         record.serialize_field("class", &self.class())?;
         record.serialize_field("status", &self.status())?;
         record.serialize_field("name", &self.name())?;
         record.serialize_field("description", &self.description())?;
-        record.serialize_field("likely", &self.likely_service().map(Service::name))?;
+        record.serialize_field("commonly_used", &self.is_commonly_used())?;
+        record.serialize_field("likely_name", &self.likely_name())?;
+        record
+            .serialize_field("likely_services", &List(self.likely_services().map(Service::name)))?;
         record.serialize_field("browser_blocked", &self.is_browser_blocked())?;
         record.serialize_field("services", &List(self.services()))?;
+        record.serialize_field("pools", &List(self.pools().map(Pool::name)))?;
         record.serialize_field("notes", &List(self.notes()))?;
         record.end()
     }
 }
 
+/// Reads the record, of which `port` and `protocol` alone count, and texts that `FromStr` reads.
+impl<'de> Deserialize<'de> for PortInfo {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if !deserializer.is_human_readable() {
+            let (protocol, port) = Deserialize::deserialize(deserializer)?;
+            return Ok(PortInfo::lookup(protocol, port));
+        }
+        deserializer.deserialize_any(PortInfoVisitor)
+    }
+}
+
+struct PortInfoVisitor;
+
+impl<'de> Visitor<'de> for PortInfoVisitor {
+    type Value = PortInfo;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a port and a protocol, as \"443/tcp\" or as a record")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<PortInfo, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<PortInfo, A::Error> {
+        let (mut port, mut protocol) = (None, None);
+        while let Some(field) = map.next_key()? {
+            match field {
+                Field::Port => port = Some(map.next_value()?),
+                Field::Protocol => protocol = Some(map.next_value()?),
+                Field::Other => {
+                    map.next_value::<IgnoredAny>()?;
+                }
+            }
+        }
+        let port = port.ok_or_else(|| de::Error::missing_field("port"))?;
+        let protocol = protocol.ok_or_else(|| de::Error::missing_field("protocol"))?;
+        Ok(PortInfo::lookup(protocol, port))
+    }
+}
+
+enum Field {
+    Port,
+    Protocol,
+    Other,
+}
+
+impl<'de> Deserialize<'de> for Field {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_identifier(FieldVisitor)
+    }
+}
+
+struct FieldVisitor;
+
+impl Visitor<'_> for FieldVisitor {
+    type Value = Field;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a field")
+    }
+
+    fn visit_str<E: de::Error>(self, name: &str) -> Result<Field, E> {
+        Ok(match name {
+            "port" => Field::Port,
+            "protocol" => Field::Protocol,
+            _ => Field::Other,
+        })
+    }
+}
+
 impl Serialize for Service {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Service", 8)?;
+        let mut record = serializer.serialize_struct("Service", 11)?;
         record.serialize_field("name", self.name())?;
+        record.serialize_field("common_name", self.common_name())?;
+        record.serialize_field("title", &self.title())?;
+        record.serialize_field("title_zh", &self.title_zh())?;
+        record.serialize_field("category", &self.category())?;
         record.serialize_field("description", self.description())?;
         record.serialize_field("source", &self.source())?;
         record.serialize_field("aliases", &List(self.aliases()))?;
         record.serialize_field("references", &List(self.references()))?;
         record.serialize_field("registered", &self.registered())?;
         record.serialize_field("modified", &self.modified())?;
-        record.serialize_field("title_zh", &self.title_zh())?;
         record.end()
     }
 }
 
 impl Serialize for Note {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut record = serializer.serialize_struct("Note", 6)?;
+        let mut record = serializer.serialize_struct("Note", 8)?;
         record.serialize_field("kind", &self.kind())?;
+        record.serialize_field("service", &self.service())?;
         record.serialize_field("name", self.name())?;
+        record.serialize_field("name_zh", self.name_zh())?;
         record.serialize_field("year", &self.year())?;
         record.serialize_field("text", self.text())?;
         record.serialize_field("text_zh", self.text_zh())?;
+        record.serialize_field("source", self.source())?;
+        record.end()
+    }
+}
+
+impl Serialize for Pool {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut record = serializer.serialize_struct("Pool", 7)?;
+        record.serialize_field("name", self.name())?;
+        record.serialize_field("first", self.range().start())?;
+        record.serialize_field("last", self.range().end())?;
+        record.serialize_field("protocol", &self.protocol())?;
+        record.serialize_field("title", self.title())?;
+        record.serialize_field("title_zh", self.title_zh())?;
         record.serialize_field("source", self.source())?;
         record.end()
     }

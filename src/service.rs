@@ -2,13 +2,15 @@ use core::cmp::Ordering;
 use core::fmt;
 use core::hash::{Hash, Hasher};
 
+use crate::category::Category;
 use crate::iter::{Aliases, References};
+use crate::search;
 use crate::source::Source;
-use crate::tables::ServiceId;
+use crate::tables::{ServiceId, is_same_name};
 
-/// A service on a port: one that is registered there, or one in common use.
+/// A service on a port: one that is registered there, or a common use that is not.
 ///
-/// A small `Copy` handle; two are equal when all that they tell is equal. Its `Display` form is
+/// A small `Copy` handle; two are equal when all that they know is equal. Its `Display` form is
 /// the name.
 ///
 /// ```
@@ -30,15 +32,15 @@ impl Service {
         Service { id }
     }
 
-    /// The service name, as the registry spells it.
+    /// Returns the service name: as the registry spells it, or that of the common use.
     ///
-    /// The registry's names follow [RFC 6335 section 5.1], but for a few older ones with blanks,
-    /// slashes or upper case.
+    /// The registry's names follow [RFC 6335 section 5.1], except a few older ones with slashes
+    /// or upper case.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
-    /// assert_eq!(PortInfo::lookup(Tcp, 443).service().unwrap().name(), "https");
+    /// assert_eq!(PortInfo::lookup(Tcp, 445).service().unwrap().name(), "microsoft-ds");
     /// ```
     ///
     /// [RFC 6335 section 5.1]: https://www.rfc-editor.org/rfc/rfc6335#section-5.1
@@ -48,7 +50,67 @@ impl Service {
         self.id.name()
     }
 
-    /// What the service is, in a phrase; empty where the registry has none.
+    /// Returns what people call the service; its name, where that is what they say.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// assert_eq!(PortInfo::lookup(Tcp, 445).service().unwrap().common_name(), "smb");
+    /// assert_eq!(PortInfo::lookup(Tcp, 22).service().unwrap().common_name(), "ssh");
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn common_name(self) -> &'static str {
+        match self.id.common_name() {
+            Some(name) => name,
+            None => self.id.name(),
+        }
+    }
+
+    /// Returns what the service is for, in a plain phrase of at most 60 characters.
+    ///
+    /// Every common use has a title, and so has every registered service that is in common use.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// assert!(PortInfo::lookup(Tcp, 22).service().unwrap().title().is_some());
+    /// ```
+    #[must_use]
+    pub const fn title(self) -> Option<&'static str> {
+        match self.source() {
+            Source::Iana => self.id.title(),
+            Source::Common => Some(self.id.description()),
+        }
+    }
+
+    /// Returns the title in Simplified Chinese; the same services have one.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// assert!(PortInfo::lookup(Tcp, 22).service().unwrap().title_zh().is_some());
+    /// ```
+    #[must_use]
+    pub const fn title_zh(self) -> Option<&'static str> {
+        self.id.title_zh()
+    }
+
+    /// Returns the category; the services with a title have one.
+    ///
+    /// ```
+    /// use portinfo::{Category, PortInfo, Protocol::Tcp};
+    ///
+    /// let ssh = PortInfo::lookup(Tcp, 22).service().unwrap();
+    /// assert_eq!(ssh.category(), Some(Category::RemoteAccess));
+    /// ```
+    #[must_use]
+    pub const fn category(self) -> Option<Category> {
+        self.id.category()
+    }
+
+    /// Returns the registry's description, or that of the common use; empty where the registry
+    /// has none.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -61,7 +123,7 @@ impl Service {
         self.id.description()
     }
 
-    /// Whether the service is registered or in common use.
+    /// Returns whether the service is registered or a common use that is not.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp, Source};
@@ -73,8 +135,8 @@ impl Service {
         self.id.source()
     }
 
-    /// Other names of the service on this port: aliases, duplicates and historic spellings of the
-    /// registry in its order, then names that people use.
+    /// Returns other names of the service on this port: aliases, duplicates and historic
+    /// spellings of the registry in its order, then names that people type.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -86,8 +148,8 @@ impl Service {
         Aliases::new(self.id.aliases())
     }
 
-    /// Where to read on: the registry's references as it writes them (`RFC4251`), or the sources
-    /// of a common use.
+    /// Returns where to read on: the registry's references as it writes them (`RFC4251`), or the
+    /// sources of a common use.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -99,16 +161,14 @@ impl Service {
         References::new(self.id.references())
     }
 
-    /// The date of the registration as the registry has it: `2008-05-05`, or `2008-05` without a
-    /// day.
-    ///
-    /// Four in ten registrations have one.
+    /// Returns the date of the registration as the registry has it: `2008-05-05`, or `2008-05`
+    /// without a day. Four in ten registrations have one.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
-    /// let contact = PortInfo::by_name(Tcp, "boe-cms").unwrap().service().unwrap();
-    /// assert_eq!(contact.registered(), Some("2008-05-05"));
+    /// let service = PortInfo::by_name(Tcp, "boe-cms").unwrap().service().unwrap();
+    /// assert_eq!(service.registered(), Some("2008-05-05"));
     /// ```
     #[must_use]
     pub const fn registered(self) -> Option<&'static str> {
@@ -129,41 +189,47 @@ impl Service {
         self.id.modified()
     }
 
-    /// The service's title in Simplified Chinese, for those that people meet most.
+    /// Returns whether the text is the service's name or one of its aliases.
+    ///
+    /// ASCII case is ignored, and a space or `_` counts as a hyphen.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
     ///
-    /// assert!(PortInfo::lookup(Tcp, 22).service().unwrap().title_zh().is_some());
+    /// let smb = PortInfo::lookup(Tcp, 445).service().unwrap();
+    /// assert!(smb.is_named("SMB") && smb.is_named("microsoft_ds"));
     /// ```
     #[must_use]
-    pub const fn title_zh(self) -> Option<&'static str> {
-        self.id.title_zh()
+    pub fn is_named(self, name: &str) -> bool {
+        is_same_name(self.name(), name) || self.aliases().any(|alias| is_same_name(alias, name))
     }
 
-    /// Whether the text, in any ASCII case, is part of anything that `PortInfo::search` looks at.
-    pub(crate) fn mentions(self, text: &str) -> bool {
-        contains(self.name(), text)
-            || contains(self.description(), text)
-            || self.aliases().any(|alias| contains(alias, text))
-            || self.title_zh().is_some_and(|title| contains(title, text))
+    /// Returns whether [`PortInfo::search`](crate::PortInfo::search) finds the service by this
+    /// text.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// assert!(PortInfo::lookup(Tcp, 445).service().unwrap().mentions("file sharing"));
+    /// ```
+    #[must_use]
+    pub fn mentions(self, text: &str) -> bool {
+        search::all_words(text, |word| {
+            search::begins_word(self.name(), word)
+                || search::begins_word(self.description(), word)
+                || self.id.title().is_some_and(|title| search::begins_word(title, word))
+                || self.id.aliases().any(|alias| search::begins_word(alias, word))
+                || self.title_zh().is_some_and(|title| search::contains(title, word))
+        })
     }
 
-    /// All that the service tells; equality, order and hash follow it.
+    /// All that the service knows; equality, order and hash follow it.
     fn facts(self) -> impl Ord + Hash {
         let id = self.id;
-        let name = (id.name(), id.source(), id.description());
-        (name, id.references(), id.registered(), id.modified(), id.title_zh())
+        let words = (id.name(), id.common_name(), id.description(), id.title(), id.title_zh());
+        let origin = (id.source(), id.references(), id.registered(), id.modified());
+        (words, id.category(), origin)
     }
-}
-
-fn contains(text: &str, part: &str) -> bool {
-    let (text, part) = (text.as_bytes(), part.as_bytes());
-    let Some((first, rest)) = part.split_first() else { return true };
-    let starts = text.iter().enumerate().filter(|(_, byte)| byte.eq_ignore_ascii_case(first));
-    starts.map(|(at, _)| &text[at + 1..]).any(|tail| {
-        tail.get(..rest.len()).is_some_and(|candidate| candidate.eq_ignore_ascii_case(rest))
-    })
 }
 
 impl fmt::Display for Service {
@@ -196,7 +262,7 @@ impl PartialOrd for Service {
     }
 }
 
-/// By name, then by all else that they tell.
+/// By name, then by all else that they know.
 impl Ord for Service {
     fn cmp(&self, other: &Self) -> Ordering {
         let aliases = || self.aliases().cmp(other.aliases());

@@ -19,6 +19,7 @@ pub enum Source {
 
 enum_text! {
     Source { Iana = "iana", Common = "common" }
+    also {}
     ///
     /// ```
     /// assert!("rumour".parse::<portinfo::Source>().is_err());

@@ -33,6 +33,7 @@ enum_text! {
         PrivateUse = "private-use",
         Unassigned = "unassigned",
     }
+    also {}
     ///
     /// ```
     /// assert!("open".parse::<portinfo::Status>().is_err());

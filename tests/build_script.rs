@@ -18,25 +18,41 @@ port,protocol,status,service,kind,description,reference,registered,modified
 6000-6063,-,assigned,x11,,X Window System,,,
 9200,tcp,assigned,wap-wsp,,WAP,,,
 ";
+const SERVICES: &str = "\
+service,ports,protocols,common_name,title,title_zh,category,source
+ssh,,tcp,,Remote shell,安全外壳,remote-access,RFC 4251
+nfs,2049,tcp,nfsd,File sharing,文件共享,files,RFC 7530
+x11,6000-6063,tcp,,Windows on another machine,图形,remote-access,X.Org documentation
+";
 const NAMES: &str = "name,port,protocol,service,source\nsftp,22,tcp,ssh,OpenSSH manual\n";
 const PREFERRED: &str = "port,protocol,service,source\n2049,tcp,nfs,RFC 7530\n";
 const COMMON: &str = "\
-port,protocol,name,description,title_zh,displaces,source
-9200,tcp,elasticsearch,Elasticsearch,搜索引擎,yes,Elasticsearch documentation
+port,protocol,name,description,title_zh,displaces,category,source
+22,tcp,backdoor-shell,Another shell,外壳,yes,other,A manual
+22,tcp,tarpit,A tarpit,陷阱,no,security,Another manual
+9200 9202,tcp,elasticsearch,Search engine,搜索引擎,no,database,Elasticsearch documentation
 ";
-const TITLES: &str = "service,title_zh,source\nssh,安全外壳,RFC 4251\n";
+const MEANT: &str =
+    "name,protocol,port,source\nelasticsearch,tcp,9200,Elasticsearch documentation\n";
+const POOLS: &str = "\
+first,last,protocol,name,title,title_zh,source
+60000,61000,udp,mosh,Roaming shell,漫游外壳,mosh manual
+";
 const NOTES: &str = "\
-port,protocol,kind,name,year,text,text_zh,source
-22 80,tcp,probe,Scanned,,It is scanned.,常被扫描。,RFC 4251
+port,protocol,kind,service,name,name_zh,year,text,text_zh,source
+22 80,tcp,probe,,Scanned,扫描,,It is scanned.,常被扫描。,RFC 4251
+22,tcp,exposure,ssh,Open,开放,,It is open.,开放。,RFC 4251
 ";
 const BLOCKED: &str = "port,service,source\n22,ssh,Fetch\n";
 
-const FILES: [(&str, &str); 7] = [
+const FILES: [(&str, &str); 9] = [
     ("ports.csv", PORTS),
+    ("curated/services.csv", SERVICES),
     ("curated/names.csv", NAMES),
     ("curated/preferred.csv", PREFERRED),
     ("curated/common.csv", COMMON),
-    ("curated/titles.csv", TITLES),
+    ("curated/meant.csv", MEANT),
+    ("curated/pools.csv", POOLS),
     ("curated/notes.csv", NOTES),
     ("curated/browser-blocked.csv", BLOCKED),
 ];
@@ -109,9 +125,9 @@ fn the_same_files_make_the_same_bytes() {
 #[test]
 fn a_missing_file() {
     let folder = Folder::new("missing");
-    fs::remove_file(folder.0.join("curated/titles.csv")).expect("it was there");
+    fs::remove_file(folder.0.join("curated/pools.csv")).expect("it was there");
     let error = build::generate(&folder.0).expect_err("a file is missing").to_string();
-    assert!(error.starts_with("curated/titles.csv: "), "{error}");
+    assert!(error.starts_with("curated/pools.csv: "), "{error}");
 }
 
 #[test]
@@ -197,9 +213,9 @@ fn names_that_clash() {
     let cased =
         "curated/names.csv:2: another spelling, \"ssh\", differs by case alone from \"Ssh\"";
     check("curated/names.csv", "sftp", "Ssh", cased);
-    let common = "curated/common.csv:2: twice on 9200/tcp: name \"wap-wsp\"";
+    let common = "curated/common.csv:4: twice on 9200/tcp: name \"wap-wsp\"";
     check("curated/common.csv", ",elasticsearch,", ",wap-wsp,", common);
-    let row = "22 80,tcp,probe,Scanned,,It is scanned.,常被扫描。,RFC 4251\n";
+    let row = "22 80,tcp,probe,,Scanned,扫描,,It is scanned.,常被扫描。,RFC 4251\n";
     let note = "curated/notes.csv:3: twice on 22/tcp: name \"Scanned\"";
     let again = row.replace("22 80", "22") + &row.replace("It is scanned.", "It is.");
     check("curated/notes.csv", row, &again, note);
@@ -214,8 +230,14 @@ fn names_that_no_lookup_could_find() {
         let quoted = if name == "\u{200b}" { "\\u{200b}" } else { name };
         let says = format!("no name by which a port could be looked up: \"{quoted}\"");
         check("ports.csv", ",http,", &format!(",{name},"), &format!("ports.csv:4: {says}"));
-        let common = format!("curated/common.csv:2: {says}");
+        let common = format!("curated/common.csv:4: {says}");
         check("curated/common.csv", ",elasticsearch,", &format!(",{name},"), &common);
+        let common_name = format!("curated/services.csv:3: {says}");
+        check("curated/services.csv", ",nfsd,", &format!(",{name},"), &common_name);
+        let meant = format!("curated/meant.csv:2: {says}");
+        check("curated/meant.csv", "\nelasticsearch,", &format!("\n{name},"), &meant);
+        let pool = format!("curated/pools.csv:2: {says}");
+        check("curated/pools.csv", ",mosh,", &format!(",{name},"), &pool);
         let conventional = format!("curated/names.csv:2: {says}");
         check("curated/names.csv", "sftp,", &format!("{name},"), &conventional);
     }
@@ -245,56 +267,142 @@ fn curated_rows_that_point_nowhere() {
     check("curated/preferred.csv", "nfs", "ssh", preferred);
     let name = "curated/names.csv:2: 22/udp has no service \"http\"";
     check("curated/names.csv", "22,tcp,ssh", "22,udp,http", name);
-    let title = "curated/titles.csv:2: the registry knows no service \"sssh\"";
-    check("curated/titles.csv", "ssh", "sssh", title);
-    let row = "ssh,安全外壳,RFC 4251\n";
-    let twice = "curated/titles.csv:3: twice in the list: \"ssh\"";
-    check("curated/titles.csv", row, &row.repeat(2), twice);
-    let displaced =
-        "curated/common.csv:2: nothing registered to displace on 9201/tcp: \"elasticsearch\"";
-    check("curated/common.csv", "9200", "9201", displaced);
-    let row = "9200,tcp,elasticsearch,Elasticsearch,搜索引擎,yes,Elasticsearch documentation\n";
-    let before = row.replace("elasticsearch", "opensearch").replace("yes", "no");
-    let behind = "curated/common.csv:3: on 9200/tcp it must come before what does not displace: \
-                  \"elasticsearch\"";
-    check("curated/common.csv", row, &(before + row), behind);
     let blocked = "curated/browser-blocked.csv:3: twice in the list: \"22\"";
     check("curated/browser-blocked.csv", "22,ssh,Fetch\n", "22,ssh,Fetch\n22,ssh,Fetch\n", blocked);
 }
 
 #[test]
-fn values_of_curated_rows() {
-    let common = "curated/common.csv";
-    check(
-        common,
-        ",yes,",
-        ",maybe,",
-        "curated/common.csv:2: neither \"yes\" nor \"no\": \"maybe\"",
+fn services_that_are_vouched_for() {
+    let file = "curated/services.csv";
+    let unknown = "curated/services.csv:2: the registry knows no service \"sssh\"";
+    check(file, "ssh,,", "sssh,,", unknown);
+    let port = "curated/services.csv:3: the service is not registered on port 2050: \"nfs\"";
+    check(file, "nfs,2049,", "nfs,2049-2050,", port);
+    let protocol = "curated/services.csv:3: the service is not registered over \"udp\"";
+    check(file, "nfs,2049,tcp,", "nfs,2049,tcp+udp,", protocol);
+    let no_protocol = "curated/services.csv:3: unknown protocol \"\"";
+    check(file, "nfs,2049,tcp,", "nfs,2049,,", no_protocol);
+    let category = "curated/services.csv:3: unknown category \"sharing\"";
+    check(file, ",files,", ",sharing,", category);
+    let row = "ssh,,tcp,,Remote shell,安全外壳,remote-access,RFC 4251\n";
+    let twice = "curated/services.csv:3: twice in the list: \"ssh\"";
+    check(file, row, &row.repeat(2), twice);
+    let overlapping = "curated/services.csv:4: twice in the list: \"nfs\"";
+    let nfs = "nfs,2049,tcp,nfsd,File sharing,文件共享,files,RFC 7530\n";
+    check(file, nfs, &(nfs.to_owned() + &nfs.replace("2049", "")), overlapping);
+    let taken = "curated/services.csv:3: on 2049/tcp another service has the common name \"shilp\"";
+    check(file, ",nfsd,", ",shilp,", taken);
+    let conventional = "curated/names.csv:2: twice on 2049/tcp: name \"nfsd\"";
+    check("curated/names.csv", "sftp,22,tcp,ssh", "nfsd,2049,tcp,nfs", conventional);
+}
+
+#[test]
+fn common_uses_in_their_order() {
+    let file = "curated/common.csv";
+    let displaced = "curated/common.csv:4: no registered service in common use to displace on \
+                     9200/tcp: \"elasticsearch\"";
+    check(file, "搜索引擎,no", "搜索引擎,yes", displaced);
+    let (first, second) = (
+        "22,tcp,backdoor-shell,Another shell,外壳,yes,other,A manual\n",
+        "22,tcp,tarpit,A tarpit,陷阱,no,security,Another manual\n",
     );
+    let behind = "curated/common.csv:3: on 22/tcp it must come before what does not displace: \
+                  \"backdoor-shell\"";
+    check(file, &(first.to_owned() + second), &(second.to_owned() + first), behind);
+    let range = "9190-9206,tcp,a-range,A range,范围,no,other,A manual\n";
+    let single = "9200 9202,tcp,elasticsearch";
+    let before = "curated/common.csv:5: on 9200/tcp it must come before the long range \
+                  \"elasticsearch\"";
+    check(file, single, &(range.to_owned() + single), before);
+    let pool = "curated/common.csv:2: more than 16 neighbouring ports from 32768 up belong in \
+                curated/pools.csv: \"32752-32768\"";
+    check(
+        file,
+        "22,tcp,backdoor-shell,Another shell,外壳,yes",
+        "32752-32768,tcp,x-range,X,X,no",
+        pool,
+    );
+    let yes = "curated/common.csv:2: neither \"yes\" nor \"no\": \"maybe\"";
+    check(file, ",yes,", ",maybe,", yes);
+}
+
+/// Ranges of up to 16 ports are uses like others, wherever they are.
+#[test]
+fn a_short_range_is_no_pool() {
+    let folder = Folder::new("short-range");
+    let range = "40000-40015,tcp,a-range,A range,范围,no,other,A manual\n";
+    folder.write("curated/common.csv", (COMMON.to_owned() + range).as_bytes());
+    assert!(build::generate(&folder.0).is_ok());
+}
+
+#[test]
+fn names_that_mean_a_port() {
+    let file = "curated/meant.csv";
+    let scattered = "curated/meant.csv: the name \"elasticsearch\" is in common use on tcp ports \
+                     [9200, 9202], and no row says which of them it means";
+    check(file, "elasticsearch,tcp,9200,Elasticsearch documentation\n", "", scattered);
+    let not_there = "curated/meant.csv:2: nothing in common use on 9201/tcp has the name \
+                     \"elasticsearch\"";
+    check(file, "9200", "9201", not_there);
+    let on_paper = "curated/meant.csv:3: nothing in common use on 22/udp has the name \"ssh\"";
+    check(file, "documentation\n", "documentation\nssh,udp,22,RFC 4251\n", on_paper);
+    let row = "elasticsearch,tcp,9200,Elasticsearch documentation\n";
+    let twice = "curated/meant.csv:3: twice in the list: \"elasticsearch\"";
+    check(file, row, &row.repeat(2), twice);
+    check(file, ",tcp,", ",tcp+udp,", "curated/meant.csv:2: unknown protocol \"tcp+udp\"");
+}
+
+#[test]
+fn pools_and_notes() {
+    let pools = "curated/pools.csv";
+    let backwards = "curated/pools.csv:2: a range that runs backwards: \"61000-60000\"";
+    check(pools, "60000,61000", "61000,60000", backwards);
+    check(pools, ",udp,", ",tcp+udp,", "curated/pools.csv:2: unknown protocol \"tcp+udp\"");
     let notes = "curated/notes.csv";
     check(notes, ",probe,", ",rumour,", "curated/notes.csv:2: unknown kind \"rumour\"");
+    let not_likely = "curated/notes.csv:3: on 22/tcp it is not among the likely services: \"http\"";
+    check(notes, ",exposure,ssh,", ",exposure,http,", not_likely);
+    for kind in ["malware", "attack-tool"] {
+        let alarming =
+            "curated/notes.csv:3: malware and attack tools are about no service: \"ssh\"";
+        check(notes, ",exposure,ssh,", &format!(",{kind},ssh,"), alarming);
+    }
+}
+
+#[test]
+fn values_of_curated_rows() {
+    let (notes, common) = ("curated/notes.csv", "curated/common.csv");
+    let services = "curated/services.csv";
     let source = "curated/notes.csv:2: nothing in column \"source\"";
-    check(notes, ",RFC 4251", ",", source);
+    check(notes, "。,RFC 4251", "。,", source);
+    check(services, ",RFC 4251", ",", "curated/services.csv:2: nothing in column \"source\"");
+    check(services, ",Remote shell,", ",,", "curated/services.csv:2: nothing in column \"title\"");
     let years = "curated/notes.csv:2: a year out of range 1980-2100:";
-    check(notes, "Scanned,,", "Scanned,1979,", &format!("{years} \"1979\""));
-    check(notes, "Scanned,,", "Scanned,2101,", &format!("{years} \"2101\""));
-    check(notes, "Scanned,,", "Scanned,soon,", &format!("{years} \"soon\""));
-    for (file, good, column, most) in [
-        (notes, "Scanned", "name", 48),
-        (notes, "It is scanned.", "text", 500),
-        (common, ",elasticsearch,", "name", 32),
-        (common, "Elasticsearch,", "description", 100),
-        (common, "搜索引擎", "title_zh", 24),
-        ("curated/titles.csv", "安全外壳", "title_zh", 24),
+    for year in ["1979", "2101", "soon"] {
+        let message = format!("{years} \"{year}\"");
+        check(notes, "Scanned,扫描,,", &format!("Scanned,扫描,{year},"), &message);
+    }
+    for (file, line, good, column, most) in [
+        (notes, 2, "Scanned", "name", 48),
+        (notes, 2, "扫描", "name_zh", 32),
+        (notes, 2, "It is scanned.", "text", 500),
+        (common, 2, "backdoor-shell", "name", 32),
+        (common, 2, "Another shell", "description", 60),
+        (common, 2, "外壳", "title_zh", 24),
+        (services, 2, "Remote shell", "title", 60),
+        (services, 2, "安全外壳", "title_zh", 24),
+        (services, 3, "nfsd", "common_name", 32),
+        ("curated/pools.csv", 2, "mosh", "name", 32),
+        ("curated/pools.csv", 2, "Roaming shell", "title", 60),
+        ("curated/pools.csv", 2, "漫游外壳", "title_zh", 24),
+        ("curated/pools.csv", 2, "mosh manual", "source", 200),
     ] {
         let long = "长".repeat(most + 1);
-        let by = if good.ends_with(',') { format!("{long},") } else { long.clone() };
-        let by = if good.starts_with(',') { format!(",{by}") } else { by };
         let quoted: String = long.chars().take(80).collect();
         let cut = if most + 1 > 80 { "..." } else { "" };
         let message =
-            format!("{file}:2: longer than {most} characters: {column} \"{quoted}{cut}\"");
-        check(file, good, &by, &message);
+            format!("{file}:{line}: longer than {most} characters: {column} \"{quoted}{cut}\"");
+        check(file, format!(",{good},").trim_end_matches(','), &format!(",{long}"), &message);
     }
     let long = "x".repeat(501);
     let description =
@@ -309,7 +417,7 @@ fn values_of_curated_rows() {
 
 /// The tables have limits too, and nothing may be cut to fit.
 mod more_than_the_tables_hold {
-    use super::{Folder, NOTES, PORTS, build};
+    use super::{Folder, NOTES, PORTS, SERVICES, build};
 
     const IDS: &str = "the type u16 of ids and starts of lists in build/layout/ and src/tables/";
 
@@ -363,9 +471,26 @@ mod more_than_the_tables_hold {
     #[test]
     fn text_of_a_column() {
         let row = |at| format!("{},tcp,assigned,name-{at},,{},,,\n", 10_000 + at, digits(at));
-        let of = "bytes of text before the last, and TextPlace::LENGTH_BITS in \
+        let of = "bytes of text before the last, and LongPlace::LENGTH_BITS in \
                   src/tables/packing.rs";
         refused("ports.csv", PORTS, (0..4_500).map(row), "DESCRIPTION_BLOB", of);
+    }
+
+    #[test]
+    fn text_of_a_column_of_short_texts() {
+        let name = |at| format!("s{}", &digits(at)[..59]);
+        let rows = (0..2_300).map(|at| row(10_000 + at, "tcp", &name(at)));
+        let of = "bytes of text before the last, and ShortPlace::LENGTH_BITS in \
+                  src/tables/packing.rs";
+        refused("ports.csv", PORTS, rows, "NAME_BLOB", of);
+    }
+
+    #[test]
+    fn length_of_a_short_text() {
+        let title = "\u{1f41a}".repeat(32);
+        let text = SERVICES.replace("Remote shell", &title);
+        let of = "bytes in one text, and ShortPlace::LENGTH_BITS in src/tables/packing.rs";
+        refused("curated/services.csv", &text, [].into_iter(), "TITLE_BLOB", of);
     }
 
     #[test]
@@ -387,10 +512,10 @@ mod more_than_the_tables_hold {
 
     #[test]
     fn services() {
-        let keys = ["tcp", "udp"].into_iter().flat_map(|p| (10_000..49_152).map(move |at| (at, p)));
-        let rows = keys.map(|(at, protocol)| row(at, protocol, &format!("s-{at}-{protocol}")));
+        let both =
+            |port| [row(port, "tcp", &format!("a-{port}")), row(port, "tcp", &format!("b-{port}"))];
         let of = format!("services, and {IDS}");
-        refused("ports.csv", PORTS, rows, "SERVICES_BEHIND", &of);
+        refused("ports.csv", PORTS, (10_000..49_152).flat_map(both), "SERVICES_BEHIND", &of);
     }
 
     #[test]
@@ -404,13 +529,22 @@ mod more_than_the_tables_hold {
         refused("ports.csv", PORTS, leaders.chain(rows), "SERVICES_BEHIND", &of);
     }
 
+    fn note(ports: &str, name: u32) -> String {
+        format!("{ports},tcp,probe,,N-{name},扫描,,It is scanned.,常被扫描。,RFC 4251\n")
+    }
+
     #[test]
     fn notes() {
-        let row = |at| {
-            let port = 10_000 + at % 4_000;
-            format!("{port},tcp,probe,N-{at},,It is scanned.,常被扫描。,RFC 4251\n")
-        };
-        let of = format!("items of its lists, and {IDS}");
+        let row = |at: u32| note(&(10_000 + at % 4_000).to_string(), at);
+        let of = format!("notes, and {IDS}");
         refused("curated/notes.csv", NOTES, (0..65_536).map(row), "ENTRY_NOTES", &of);
+    }
+
+    #[test]
+    fn lists_of_notes() {
+        // Each port has one note less than the port before it, so no two share an entry.
+        let row = |at| note(&format!("10000-{}", 10_000 + at), at);
+        let of = format!("items of its lists, and {IDS}");
+        refused("curated/notes.csv", NOTES, (1..400).map(row), "ENTRY_NOTES", &of);
     }
 }

@@ -5,7 +5,7 @@ mod oracle;
 use std::collections::BTreeSet;
 
 use oracle::Expected;
-use portinfo::{Note, PortClass, PortInfo, Protocol, Service, Source, Status};
+use portinfo::{Note, Pool, PortClass, PortInfo, Protocol, Service, Source, Status};
 
 fn every_key() -> impl Iterator<Item = (u16, Protocol)> {
     (0..=u16::MAX).flat_map(|port| Protocol::ALL.iter().map(move |&protocol| (port, protocol)))
@@ -20,6 +20,7 @@ fn every_key_tells_what_the_files_say() {
         .flat_map(|row| oracle::ports(&row[0]))
         .collect();
     assert_eq!(blocked.len(), 83);
+    let pools = pools_by_width();
     let mut checked = 0;
     for (port, protocol) in every_key() {
         let info = PortInfo::lookup(protocol, port);
@@ -27,7 +28,10 @@ fn every_key_tells_what_the_files_say() {
         assert_eq!((info.port(), info.protocol()), (port, protocol));
         assert_eq!(info.class(), class(port), "{info}");
         assert_eq!(info.status(), status(port, expected), "{info}");
-        assert_eq!(info.is_browser_blocked(), blocked.contains(&port), "{info}");
+        let is_fetched = matches!(protocol, Protocol::Tcp | Protocol::Udp);
+        let is_blocked = is_fetched && blocked.contains(&port);
+        assert_eq!(info.is_browser_blocked(), is_blocked, "{info}");
+        check_pools(info, &pools);
         check_services(info, expected);
         check_notes(info, expected);
         checked += 1;
@@ -52,6 +56,39 @@ fn status(port: u16, expected: &Expected) -> Status {
     expected.status.unwrap_or(Status::Unassigned)
 }
 
+/// The rows of pools.csv, the narrowest pool first.
+fn pools_by_width() -> Vec<Vec<String>> {
+    let mut rows = oracle::rows("curated/pools.csv");
+    let number = |text: &str| text.parse::<u16>().unwrap();
+    rows.sort_by_key(|row| number(&row[1]) - number(&row[0]));
+    rows
+}
+
+fn check_pools(info: PortInfo, rows: &[Vec<String>]) {
+    let number = |text: &str| text.parse::<u16>().unwrap();
+    let expected = rows.iter().filter(|row| {
+        let range = number(&row[0])..=number(&row[1]);
+        range.contains(&info.port()) && row[2] == info.protocol().as_str()
+    });
+    assert!(info.pools().map(|pool| pool.name()).eq(expected.map(|row| &row[3])), "{info}");
+}
+
+#[test]
+fn pools_are_those_of_the_file() {
+    let rows = pools_by_width();
+    let pools: Vec<Pool> = Pool::all().collect();
+    assert_eq!(pools.len(), rows.len());
+    for (pool, row) in pools.into_iter().zip(&rows) {
+        let range = row[0].parse().unwrap()..=row[1].parse().unwrap();
+        assert_eq!((pool.range(), pool.protocol()), (range, row[2].parse().unwrap()), "{row:?}");
+        assert_eq!([pool.name(), pool.title()], [&*row[3], &row[4]]);
+        assert_eq!([pool.title_zh(), pool.source()], [&*row[5], &row[6]]);
+        assert!(Pool::named(&row[3].to_uppercase()).any(|found| found == pool));
+        assert!(Pool::named(pool.name()).all(|found| found.name() == pool.name()));
+    }
+    assert_eq!(Pool::named("no such pool").next(), None);
+}
+
 fn check_services(info: PortInfo, expected: &Expected) {
     let services: Vec<Service> = info.services().collect();
     assert_eq!(services.len(), expected.services.len(), "{info}");
@@ -63,8 +100,7 @@ fn check_services(info: PortInfo, expected: &Expected) {
     assert_eq!(info.service(), services.first().copied(), "{info}");
     assert_eq!(info.name(), first.map(|service| service.name.as_str()), "{info}");
     assert_eq!(info.description(), first.map(|service| service.description.as_str()), "{info}");
-    let likely = expected.likely.map_or(services.first(), |at| services.get(at));
-    assert_eq!(info.likely_service(), likely.copied(), "{info}");
+    check_likely(info, expected);
     let display = match first {
         Some(service) => format!("{}/{} ({})", info.port(), info.protocol(), service.name),
         None => format!("{}/{}", info.port(), info.protocol()),
@@ -73,16 +109,41 @@ fn check_services(info: PortInfo, expected: &Expected) {
     assert_eq!(display.parse(), Ok(info));
 }
 
+fn check_likely(info: PortInfo, expected: &Expected) {
+    let likely = expected.likely();
+    let names: Vec<&str> = likely.iter().map(|service| service.name.as_str()).collect();
+    assert!(info.likely_services().map(Service::name).eq(names.iter().copied()), "{info}");
+    assert_eq!(info.likely_services().len(), likely.len(), "{info}");
+    assert_eq!(info.likely_service(), info.likely_services().next(), "{info}");
+    assert_eq!(info.is_commonly_used(), !likely.is_empty(), "{info}");
+    let common_name = likely.first().map(|service| service.common_name.as_str());
+    assert_eq!(info.likely_name(), common_name, "{info}");
+    let number = format!("{}/{}", info.port(), info.protocol());
+    let expected_form = common_name.map_or(number.clone(), |name| format!("{number} ({name})"));
+    assert_eq!(format!("{info:#}"), expected_form);
+    for service in &expected.services {
+        let is_likely = names.contains(&service.name.as_str());
+        assert_eq!(info.is_likely(&service.name), is_likely, "{info} {}", service.name);
+        assert_eq!(info.is_likely(&service.common_name), is_likely, "{info} {}", service.name);
+    }
+}
+
 fn check_service(info: PortInfo, service: Service, expected: &oracle::Service) {
     assert_eq!(service.name(), expected.name, "{info}");
+    assert_eq!(service.common_name(), expected.common_name, "{info}");
+    assert_eq!(service.title(), expected.title.as_deref(), "{info}");
+    assert_eq!(service.title_zh(), expected.title_zh.as_deref(), "{info}");
+    assert_eq!(service.category(), expected.category, "{info}");
     assert_eq!(service.description(), expected.description, "{info}");
     assert_eq!(service.source(), expected.source, "{info}");
     assert!(service.references().eq(expected.references.iter()), "{info}");
     assert_eq!(service.registered(), expected.registered.as_deref(), "{info}");
     assert_eq!(service.modified(), expected.modified.as_deref(), "{info}");
-    assert_eq!(service.title_zh(), expected.title_zh.as_deref(), "{info}");
     let aliases = expected.registry_aliases.iter().chain(&expected.conventional_names);
     assert!(service.aliases().eq(aliases), "{info}: {:?}", service.aliases());
+    assert!(service.is_named(service.common_name()), "{info}");
+    assert!(service.aliases().all(|alias| service.is_named(&alias.to_uppercase())), "{info}");
+    assert!(!service.is_named("no such service"), "{info}");
 }
 
 fn check_notes(info: PortInfo, expected: &Expected) {
@@ -90,7 +151,9 @@ fn check_notes(info: PortInfo, expected: &Expected) {
     assert_eq!(notes.len(), expected.notes.len(), "{info}");
     for (note, expected) in notes.iter().zip(&expected.notes) {
         assert_eq!(note.kind(), expected.kind, "{info}");
+        assert_eq!(note.service(), expected.service.as_deref(), "{info}");
         assert_eq!(note.name(), expected.name, "{info}");
+        assert_eq!(note.name_zh(), expected.name_zh, "{info}");
         assert_eq!(note.year(), expected.year, "{info}");
         assert_eq!(note.text(), expected.text, "{info}");
         assert_eq!(note.text_zh(), expected.text_zh, "{info}");

@@ -8,11 +8,12 @@ use std::str::FromStr;
 
 use portinfo::ephemeral::{System, systems_for};
 use portinfo::error::{
-    ParseNoteKindError, ParsePortClassError, ParsePortInfoError, ParseProtocolError,
-    ParseSourceError, ParseStatusError,
+    ParseCategoryError, ParseNoteKindError, ParsePortClassError, ParsePortInfoError,
+    ParseProtocolError, ParseSourceError, ParseStatusError,
 };
 use portinfo::{
-    Note, NoteKind, PortClass, PortInfo, Protocol, Protocol::Tcp, Service, Source, Status,
+    Category, Note, NoteKind, Pool, PortClass, PortInfo, PortRange, Protocol, Protocol::Tcp,
+    Service, Source, Status,
 };
 use proptest::prelude::*;
 
@@ -20,6 +21,11 @@ const HTTPS: PortInfo = PortInfo::lookup(Tcp, 443);
 const HTTPS_NAME: Option<&str> = HTTPS.name();
 const HTTPS_STATUS: Status = HTTPS.status();
 const HTTPS_SERVICE: Option<Service> = HTTPS.service();
+const HTTPS_LIKELY_NAME: Option<&str> = HTTPS.likely_name();
+const HTTPS_TITLE: Option<&str> = HTTPS.likely_service().unwrap().title();
+const HTTPS_CATEGORY: Option<Category> = HTTPS.likely_service().unwrap().category();
+const HTTPS_MODIFIED: Option<&str> = HTTPS.service().unwrap().modified();
+const HTTPS_IS_USED: bool = HTTPS.is_commonly_used() && !HTTPS.is_browser_blocked();
 
 #[test]
 fn constants_are_computed_by_the_compiler() {
@@ -27,6 +33,9 @@ fn constants_are_computed_by_the_compiler() {
     assert_eq!(HTTPS_NAME, Some("https"));
     assert_eq!(HTTPS_STATUS, Status::Assigned);
     assert_eq!(HTTPS_SERVICE, PortInfo::lookup(Tcp, 443).service());
+    assert_eq!((HTTPS_LIKELY_NAME, HTTPS_IS_USED), (Some("https"), true));
+    assert!(HTTPS_TITLE.is_some() && HTTPS_MODIFIED.is_some());
+    assert_eq!(HTTPS_CATEGORY, Some(Category::Web));
 }
 
 fn protocol() -> impl Strategy<Value = Protocol> {
@@ -44,7 +53,12 @@ proptest! {
             format!("{protocol}/{port}"),
             format!("{protocol} {port}"),
             format!("{port} {protocol}"),
+            format!("{protocol}:{port}"),
+            format!("{port}:{protocol}"),
+            format!("{info:#}"),
             format!("  {upper}/{port}\t"),
+            format!("{port} /\t{upper}"),
+            format!("00{port}/{protocol}"),
             format!("{port}/{upper} (some other name)"),
             format!("{port}/{protocol} (a name (with brackets))"),
         ] {
@@ -55,7 +69,9 @@ proptest! {
     #[test]
     fn any_text_is_read_or_refused(text in "\\PC{0,30}|[0-9]{1,6}[/ ](tcp|udp|x)?( \\()?") {
         if let Ok(info) = text.parse::<PortInfo>() {
-            prop_assert!(text.contains(&info.port().to_string()) || text.contains('0'));
+            let words = text.to_ascii_lowercase();
+            let has_name = info.services().any(|service| words.contains(service.name()));
+            prop_assert!(words.contains(&info.port().to_string()) || has_name);
             prop_assert_eq!(info.to_string().parse(), Ok(info));
         }
         let by_name = Protocol::ALL.iter().find_map(|&p| PortInfo::by_name(p, &text));
@@ -64,7 +80,7 @@ proptest! {
 
     #[test]
     fn a_number_out_of_range_is_said_to_be_one(number in 65_536u64.., protocol in protocol()) {
-        for text in [format!("{number}/{protocol}"), format!("{protocol} {number}")] {
+        for text in [format!("{number}/{protocol}"), format!("{protocol}:{number}")] {
             let error = text.parse::<PortInfo>().unwrap_err();
             prop_assert_eq!(error.to_string(), "the port is not in the range 0-65535");
         }
@@ -79,28 +95,64 @@ proptest! {
 }
 
 #[test]
+fn a_name_is_read_in_place_of_the_number() {
+    let named = |protocol, name| PortInfo::by_name(protocol, name).expect("a known name");
+    for (name, protocol) in [("https", Tcp), ("rdp", Protocol::Udp), ("ms wbt server", Tcp)] {
+        for text in [
+            format!("{name}/{protocol}"),
+            format!("{protocol}/{name}"),
+            format!("{protocol}:{name}"),
+            format!("{name}:{protocol}"),
+            format!("{protocol} {name}"),
+            format!("{name} {protocol}"),
+            format!(" {} / {protocol} ", name.to_uppercase()),
+        ] {
+            assert_eq!(text.parse(), Ok(named(protocol, name)), "{text}");
+        }
+    }
+    // Names that hold a separator are split at the protocol.
+    for text in ["cl/1/tcp", "tcp/cl/1", "tcp:cl/1", "cl/1:tcp"] {
+        assert_eq!(text.parse(), Ok(named(Tcp, "cl/1")), "{text}");
+    }
+    assert_eq!("udp6/53".parse(), Ok(PortInfo::lookup(Protocol::Udp, 53)));
+}
+
+#[test]
 fn a_wrong_part_is_named() {
+    let nothing = "there is neither a port nor a protocol";
+    let no_port = "there is a protocol but no port";
+    let no_protocol = "there is a port but no protocol";
+    let unknown_protocol = "the protocol is none of tcp, udp, sctp and dccp";
+    let unknown_name = "the port is neither a number nor a name known for the protocol";
+    let out_of_range = "the port is not in the range 0-65535";
     for (text, message) in [
-        ("", "there is neither a port nor a protocol"),
-        ("443", "there is a port but no protocol"),
-        ("443/", "there is a port but no protocol"),
-        ("udp", "there is a protocol but no port"),
-        ("/tcp", "there is a protocol but no port"),
-        ("/443", "there is a port but no protocol"),
-        ("/", "there is neither a port nor a protocol"),
-        ("tcp/", "there is a protocol but no port"),
-        ("443/icmp", "the protocol is none of tcp, udp, sctp and dccp"),
-        ("https", "the protocol is none of tcp, udp, sctp and dccp"),
-        ("tcp/https", "the port is not a decimal number"),
-        ("https/tcp", "the port is not a decimal number"),
-        ("x443 udp", "the port is not a decimal number"),
-        ("-1/tcp", "the port is not a decimal number"),
-        ("４４３/tcp", "the port is not a decimal number"),
-        ("4x3/tcp", "the port is not a decimal number"),
-        ("tcp/+443", "the port is not a decimal number"),
-        ("tcp/-1", "the port is not a decimal number"),
-        ("70000/tcp", "the port is not in the range 0-65535"),
-        ("443/tcp (https", "the bracket after the protocol does not close at the end"),
+        ("", nothing),
+        (" ", nothing),
+        ("/", nothing),
+        ("443", no_protocol),
+        ("443/", no_protocol),
+        ("/443", no_protocol),
+        ("https", no_protocol),
+        ("udp", no_port),
+        ("/tcp", no_port),
+        ("tcp/", no_port),
+        ("tcp :", no_port),
+        ("443/icmp", unknown_protocol),
+        ("443 icmp", unknown_protocol),
+        ("443/tcp/x", unknown_protocol),
+        ("https/icmp", unknown_protocol),
+        ("tcp/no-such-name", unknown_name),
+        ("x443 udp", unknown_name),
+        ("-1/tcp", unknown_name),
+        ("+443/tcp", unknown_name),
+        ("４４３/tcp", unknown_name),
+        ("4x3/tcp", unknown_name),
+        ("44 3/tcp", unknown_name),
+        ("/445 tcp", unknown_name),
+        ("(445/tcp)", unknown_protocol),
+        ("70000/tcp", out_of_range),
+        ("70000", out_of_range),
+        ("443/tcp (https", "missing \")\" at the end"),
     ] {
         let error = text.parse::<PortInfo>().expect_err(text);
         assert_eq!(error.to_string(), message, "{text:?}");
@@ -122,8 +174,30 @@ fn text_forms_read_back_in_any_case() {
     check(PortClass::ALL, &["well-known", "registered", "private"]);
     check(Status::ALL, &["assigned", "reserved", "private-use", "unassigned"]);
     check(Source::ALL, &["iana", "common"]);
-    let kinds = ["malware", "amplification", "cleartext", "exposure", "probe", "behaviour"];
+    let kinds =
+        ["behaviour", "exposure", "cleartext", "amplification", "probe", "attack-tool", "malware"];
     check(NoteKind::ALL, &kinds);
+    let categories = "web mail files directory remote-access database messaging monitoring \
+                      containers network vpn proxy voice media games industrial iot backup \
+                      printing development ai security peer-to-peer blockchain other";
+    check(Category::ALL, &categories.split(' ').collect::<Vec<_>>());
+}
+
+#[test]
+fn further_spellings_are_read() {
+    for (text, protocol) in
+        [("tcp4", Tcp), ("TCP6", Tcp), ("udp4", Protocol::Udp), ("udp6", Protocol::Udp)]
+    {
+        assert_eq!(text.parse(), Ok(protocol));
+    }
+    for (text, class) in [
+        ("system", PortClass::WellKnown),
+        ("User", PortClass::Registered),
+        ("dynamic", PortClass::Private),
+    ] {
+        assert_eq!(text.parse(), Ok(class));
+    }
+    assert!("sctp4".parse::<Protocol>().is_err() && "users".parse::<PortClass>().is_err());
 }
 
 #[test]
@@ -135,6 +209,13 @@ fn a_port_keeps_to_width_fill_and_alignment() {
     assert_eq!(format!("{ssh:3}|"), "22/tcp (ssh)|");
     assert_eq!(format!("{private:>10}|"), " 51000/tcp|");
     assert_eq!(format!("{:>8}|", PortInfo::lookup(Tcp, 0)), "   0/tcp|");
+    assert_eq!(format!("{ssh:.6}|{ssh:8.6}|"), "22/tcp|22/tcp  |");
+    let smb = PortInfo::lookup(Tcp, 445);
+    assert_eq!(
+        format!("{smb}|{smb:#}|{smb:#14}|"),
+        "445/tcp (microsoft-ds)|445/tcp (smb)|445/tcp (smb) |"
+    );
+    assert_eq!(format!("{:#}", PortInfo::lookup(Protocol::Udp, 22)), "22/udp", "on paper alone");
 }
 
 #[test]
@@ -181,10 +262,10 @@ fn ephemeral_ranges() {
 #[test]
 fn equal_services_are_equal_wherever_they_stand() {
     let service = |port| PortInfo::lookup(Tcp, port).service().unwrap();
-    assert_eq!(service(6000), service(6063), "x11");
+    assert_eq!(service(4200), service(4299), "vrml-multi-use");
     assert_ne!(service(80), service(443));
     assert!(service(80) < service(443), "http before https");
-    let distinct: HashSet<Service> = (6000..=6063).map(service).collect();
+    let distinct: HashSet<Service> = (4200..=4299).map(service).collect();
     assert_eq!(distinct.len(), 1);
 }
 
@@ -197,6 +278,9 @@ fn handles_are_small_and_go_anywhere() {
     value::<Status>();
     value::<Service>();
     value::<Note>();
+    value::<Pool>();
+    value::<PortRange>();
+    value::<Category>();
     assert_eq!(size_of::<PortInfo>(), 6);
     assert!(size_of::<Service>() <= 2 && size_of::<Note>() <= 2);
 }
@@ -204,6 +288,7 @@ fn handles_are_small_and_go_anywhere() {
 #[test]
 fn errors_are_errors() {
     fn error<T: Error + Copy + Send + Sync + 'static>() {}
+    error::<ParseCategoryError>();
     error::<ParseProtocolError>();
     error::<ParsePortClassError>();
     error::<ParseStatusError>();

@@ -29,6 +29,16 @@ pub fn named() -> Vec<(Protocol, u16, &'static str)> {
     named.collect()
 }
 
+/// Every key that has a service in common use, with the common name of the likeliest.
+pub fn likely() -> Vec<(Protocol, u16, &'static str)> {
+    let all = oracle::read().into_iter();
+    let likely = all.filter_map(|((port, protocol), expected)| {
+        let name = expected.likely().first()?.common_name.clone();
+        Some((protocol, port, &*name.leak()))
+    });
+    likely.collect()
+}
+
 /// The table that phf_codegen writes, made when the benchmark starts: hashing and layout are
 /// those of the generated one.
 pub fn perfect_hash<K: phf_shared::PhfHash + Copy, V: Copy>(entries: &[(K, V)]) -> phf::Map<K, V> {
@@ -87,9 +97,8 @@ impl ByNumber {
 
 /// The names of TCP services, each to the port that goes before others, as the files have them.
 pub fn names() -> Vec<(&'static UncasedStr, u16)> {
-    let names = oracle::names().into_iter().filter_map(|(name, standings)| {
-        let mut keys = standings.iter().flatten();
-        let (port, _) = keys.find(|(_, protocol)| *protocol == Protocol::Tcp)?;
+    let names = oracle::names().into_iter().filter_map(|(name, keys)| {
+        let ((port, _), _) = keys.iter().find(|((_, protocol), _)| *protocol == Protocol::Tcp)?;
         Some((UncasedStr::new(name.leak()), *port))
     });
     names.collect()

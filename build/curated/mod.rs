@@ -2,40 +2,60 @@
 
 pub mod browser;
 pub mod common;
+pub mod meant;
 pub mod names;
 pub mod notes;
+pub mod pools;
 pub mod preferred;
-pub mod titles;
+pub mod services;
 
 use std::path::Path;
 
-use super::error::Error;
+use super::category::Category;
+use super::csv_rows::Row;
+use super::error::{Error, Problem};
+use super::protocol::Protocol;
 
 /// A name for people, in the longest form that a table still shows well.
 const NAME_LENGTH: usize = 32;
-const TITLE_LENGTH: usize = 24;
-const LINE_LENGTH: usize = 100;
+const TITLE_LENGTH: usize = 60;
+const TITLE_ZH_LENGTH: usize = 24;
 const NOTE_NAME_LENGTH: usize = 48;
+const NOTE_NAME_ZH_LENGTH: usize = 32;
 const SOURCE_LENGTH: usize = 200;
 
-/// All that stands beside the registry.
+/// All that is kept beside the registry.
 #[derive(Debug)]
 pub struct Curated {
+    pub services: Vec<services::VouchedService>,
     pub names: Vec<names::ConventionalName>,
     pub preferred: Vec<preferred::Preferred>,
     pub common: Vec<common::CommonUse>,
-    pub titles: Vec<titles::Title>,
+    pub meant: Vec<meant::Meant>,
+    pub pools: Vec<pools::Pool>,
     pub notes: Vec<notes::Note>,
     pub browser_blocked: Vec<u16>,
 }
 
 pub fn read(root: &Path) -> Result<Curated, Error> {
     Ok(Curated {
+        services: services::read(root)?,
         names: names::read(root)?,
         preferred: preferred::read(root)?,
         common: common::read(root)?,
-        titles: titles::read(root)?,
+        meant: meant::read(root)?,
+        pools: pools::read(root)?,
         notes: notes::read(root)?,
         browser_blocked: browser::read(root)?,
     })
+}
+
+fn category(row: &Row, text: &str) -> Result<Category, Error> {
+    let category = Category::ALL.iter().find(|category| category.as_str() == text);
+    category.copied().ok_or_else(|| row.refuse(Problem::Category, text))
+}
+
+fn protocol(row: &Row, text: &str) -> Result<Protocol, Error> {
+    let protocol = Protocol::ALL.iter().find(|protocol| protocol.as_str() == text);
+    protocol.copied().ok_or_else(|| row.refuse(Problem::Protocol, text))
 }

@@ -8,20 +8,25 @@ use super::super::error::{Error, Problem};
 use super::super::key::{self, Key};
 use super::super::note_kind::NoteKind;
 use super::super::text::TEXT_LENGTH;
-use super::{NOTE_NAME_LENGTH, SOURCE_LENGTH};
+use super::{NOTE_NAME_LENGTH, NOTE_NAME_ZH_LENGTH, SOURCE_LENGTH};
 
 pub const FILE: &str = "curated/notes.csv";
 
 const PROTOCOL: usize = 1;
 const KIND: usize = 2;
-const SOURCE: usize = 7;
+const SERVICE: usize = 3;
+const NAME: usize = 4;
+const SOURCE: usize = 9;
 
 #[derive(Debug)]
 pub struct Note {
     pub row: Row,
     pub keys: Vec<Key>,
     pub kind: NoteKind,
+    /// The name of the service that the note is about, or empty.
+    pub service: String,
     pub name: String,
+    pub name_zh: String,
     /// 0 where it is not known.
     pub year: u16,
     pub text: String,
@@ -30,7 +35,7 @@ pub struct Note {
 }
 
 pub fn read(root: &Path) -> Result<Vec<Note>, Error> {
-    let header = "port,protocol,kind,name,year,text,text_zh,source";
+    let header = "port,protocol,kind,service,name,name_zh,year,text,text_zh,source";
     let mut said = HashSet::new();
     let mut notes = Vec::new();
     for row in csv_rows::rows(root, FILE, header)? {
@@ -47,13 +52,19 @@ pub fn read(root: &Path) -> Result<Vec<Note>, Error> {
 fn note(row: Row) -> Result<Note, Error> {
     let kind = NoteKind::ALL.iter().find(|kind| kind.as_str() == row.field(KIND));
     let kind = *kind.ok_or_else(|| row.refuse(Problem::Kind, row.field(KIND)))?;
+    let is_alarming = matches!(kind, NoteKind::AttackTool | NoteKind::Malware);
+    if is_alarming && !row.field(SERVICE).is_empty() {
+        return Err(row.refuse(Problem::ServiceOfMalware, row.field(SERVICE)));
+    }
     Ok(Note {
         keys: key::keys(&row, row.field(0), row.field(PROTOCOL))?,
         kind,
-        name: row.text(3, "name", NOTE_NAME_LENGTH)?.to_owned(),
-        year: year(&row, row.field(4))?,
-        text: row.text(5, "text", TEXT_LENGTH)?.to_owned(),
-        text_zh: row.text(6, "text_zh", TEXT_LENGTH)?.to_owned(),
+        service: row.field(SERVICE).to_owned(),
+        name: row.text(NAME, "name", NOTE_NAME_LENGTH)?.to_owned(),
+        name_zh: row.text(5, "name_zh", NOTE_NAME_ZH_LENGTH)?.to_owned(),
+        year: year(&row, row.field(6))?,
+        text: row.text(7, "text", TEXT_LENGTH)?.to_owned(),
+        text_zh: row.text(8, "text_zh", TEXT_LENGTH)?.to_owned(),
         source: row.text(SOURCE, "source", SOURCE_LENGTH)?.to_owned(),
         row,
     })

@@ -10,7 +10,8 @@ use super::super::error::Error;
 use super::super::merge::{Entry, PortTable, Service};
 use super::super::source::Source;
 use super::super::status::Status;
-use super::columns::Lists;
+use super::super::text::PlacedText;
+use super::columns::{Lists, Texts, places};
 use super::table::{Data, Table, narrow};
 
 #[derive(Debug)]
@@ -24,36 +25,39 @@ pub struct Entries<'a> {
     behind_ids: HashMap<&'a Service, u16>,
 }
 
+/// A group of entries, of which those with several services come first.
+#[derive(Debug, Clone)]
+struct Group {
+    all: Range<u16>,
+    several: Range<u16>,
+}
+
 /// What the numbers of entries, and the ids of services, say.
 #[derive(Debug, Clone)]
 struct Ranges {
-    registered: Range<u16>,
-    registered_several: Range<u16>,
-    common: Range<u16>,
-    common_several: Range<u16>,
+    registered: Group,
+    common: Group,
+    unused: Group,
     not_bare: Range<u16>,
     common_behind: Range<u16>,
 }
 
 impl<'a> Entries<'a> {
     pub fn lay_out(ports: &'a PortTable) -> Result<Self, Error> {
-        let [registered, common, notes_only] = groups(ports);
-        let id = |number| narrow(number, "PAGES", "entries and services");
-        let several = |group: &[&Entry]| group.partition_point(|entry| entry.services.len() > 1);
-        let registered_end = registered.len();
-        let led_end = registered_end + common.len();
-        let list = [&registered[..], &common, &notes_only].concat();
-        let (services, behind_ids, common_behind) = services(&list, led_end)?;
+        let groups = groups(ports);
+        let list = groups.concat();
         // Behind the entries come the bare ones, a number a status.
-        id(list.len() + Status::ALL.len())?;
-        let ranges = Ranges {
-            registered: 0..id(registered_end)?,
-            registered_several: 0..id(several(&registered))?,
-            common: id(registered_end)?..id(led_end)?,
-            common_several: id(registered_end)?..id(registered_end + several(&common))?,
-            not_bare: 0..id(list.len())?,
-            common_behind,
-        };
+        narrow(list.len() + Status::ALL.len(), "PAGES", "entries and services")?;
+        let mut start = 0;
+        let [registered, common, unused, notes_only] = groups.map(|group| {
+            let several = group.partition_point(|entry| entry.services.len() > 1) as u16;
+            let all = start..start + group.len() as u16;
+            start = all.end;
+            Group { several: all.start..all.start + several, all }
+        });
+        let (services, behind_ids, common_behind) = services(&list, unused.all.end.into())?;
+        let not_bare = 0..notes_only.all.end;
+        let ranges = Ranges { registered, common, unused, not_bare, common_behind };
         let ids = list.iter().copied().zip(0..).collect();
         Ok(Entries { list, ids, ranges, services, behind_ids })
     }
@@ -67,39 +71,66 @@ impl<'a> Entries<'a> {
         self.ranges.not_bare.end + status as u16
     }
 
-    pub fn tables(&self) -> Result<Vec<Table>, Error> {
-        let mut tables = self.ranges.tables();
-        let not_registered = &self.list[usize::from(self.ranges.registered.end)..];
-        let status = not_registered.iter().map(|entry| entry.status as u8).collect();
-        let doc = "The status of the entries behind REGISTERED.";
-        tables.push(Table::new("ENTRY_STATUS", doc, Data::U8(status)));
+    fn service_id(&self, entry: &Entry, at: usize) -> u16 {
+        if at == 0 { self.ids[entry] } else { self.behind_ids[&entry.services[at]] }
+    }
 
-        let mut likely = (Vec::new(), Vec::new());
+    /// The ids of services that are described as common uses, and of the registered ones that a
+    /// row describes, in this order.
+    pub fn described(&self) -> impl Iterator<Item = &'a Service> + Clone {
+        let id = |range: &Range<u16>| usize::from(range.start)..usize::from(range.end);
+        let common = &self.services[id(&self.ranges.common.all)];
+        let behind = &self.services[id(&self.ranges.common_behind)];
+        let registered = self.services.iter().filter(|service| !service.title.is_empty());
+        common.iter().chain(behind).chain(registered).copied()
+    }
+
+    /// The places of common names in the text of names.
+    fn likely_names(&self, names: &PlacedText) -> Result<Data, Error> {
+        let commonly_used = &self.list[..usize::from(self.ranges.common.all.end)];
+        let likeliest = commonly_used.iter().map(|entry| &entry.services[entry.likely[0]]);
+        let common_name = |service: &'a Service| match service.common_name.as_str() {
+            "" => service.name.as_str(),
+            name => name,
+        };
+        places(names, Texts::Short, likeliest.map(common_name))
+    }
+
+    pub fn tables(&self, names: &PlacedText) -> Result<Vec<Table>, Error> {
+        let mut tables = self.ranges.tables();
+        let is_assigned = |entry: &&&Entry| entry.status == Status::Assigned;
+        let status = self.list.iter().filter(|entry| !is_assigned(entry));
+        let status = status.map(|entry| entry.status as u8).collect();
+        let doc = "The number of the status, by entry of COMMON, then of those behind LED.";
+        tables.push(Table::new("ENTRY_STATUS", doc, Data::U8(status)));
+        tables.push(Table::new(
+            "LIKELY_NAME_AT",
+            "The common name of the likeliest service, by entry of COMMONLY_USED.",
+            self.likely_names(names)?,
+        ));
         let mut behind = Lists::new("SERVICES_BEHIND");
+        let mut likely = Lists::new("LIKELY");
         let mut notes = (Vec::new(), Lists::new("ENTRY_NOTES"));
         for (entry, id) in self.list.iter().zip(0..) {
-            if entry.likely > 0 {
-                likely.0.push(id);
-                likely.1.push(self.behind_ids[&entry.services[entry.likely]]);
-            }
             if entry.services.len() > 1 {
-                behind.push(entry.services[1..].iter().map(|s| self.behind_ids[s].into()))?;
+                behind.push((1..entry.services.len()).map(|at| self.service_id(entry, at)))?;
+                likely.push(entry.likely.iter().map(|&at| self.service_id(entry, at)))?;
             }
             if !entry.notes.is_empty() {
                 notes.0.push(id);
-                notes.1.push(entry.notes.iter().map(|&note| note as u32))?;
+                let ids = entry.notes.iter().map(|&note| narrow(note, "ENTRY_NOTES", "notes"));
+                notes.1.push(ids.collect::<Result<Vec<_>, _>>()?.into_iter())?;
             }
         }
-        let doc = "The entries whose likely service is not the leading one, and that service";
-        tables.push(Table::new("LIKELY_IDS", format!("{doc}: the entries."), Data::U16(likely.0)));
-        tables.push(Table::new("LIKELY", format!("{doc}: the service."), Data::U16(likely.1)));
-        let doc = "The services behind the leading one, by entry of REGISTERED_SEVERAL, then \
-                   COMMON_SEVERAL";
-        tables.extend(behind.tables_of_ids(doc)?);
+        let several = "by entry of REGISTERED_SEVERAL, COMMON_SEVERAL, then UNUSED_SEVERAL";
+        let doc = format!("The services behind the leading one, {several}");
+        tables.extend(behind.tables(&doc, Data::U16));
+        let doc = format!("The services in common use, the likeliest first, {several}");
+        tables.extend(likely.tables(&doc, Data::U16));
         let doc = "The notes of entries";
         let ids = format!("{doc}: the entries that have some.");
         tables.push(Table::new("ENTRY_NOTES_IDS", ids, Data::U16(notes.0)));
-        tables.extend(notes.1.tables_of_ids(doc)?);
+        tables.extend(notes.1.tables(doc, Data::U16));
         Ok(tables)
     }
 }
@@ -109,12 +140,17 @@ impl Ranges {
         let table = |name: &str, doc: &str, range: &Range<u16>| {
             Table::new(name, doc, Data::Range(range.clone()))
         };
+        let several = "Those of them with several services.";
+        let commonly_used = 0..self.common.all.end;
+        let led = 0..self.unused.all.end;
         vec![
-            table("REGISTERED", "Entries that a registered service leads.", &self.registered),
-            table("REGISTERED_SEVERAL", "Those with several services.", &self.registered_several),
-            table("COMMON", "Entries that a common use leads.", &self.common),
-            table("COMMON_SEVERAL", "Those with several services.", &self.common_several),
-            table("LED", "Entries with a service.", &(0..self.common.end)),
+            table("REGISTERED_SEVERAL", several, &self.registered.several),
+            table("COMMON", "Entries that a common use leads.", &self.common.all),
+            table("COMMON_SEVERAL", several, &self.common.several),
+            table("UNUSED", "Entries with no service in common use.", &self.unused.all),
+            table("UNUSED_SEVERAL", several, &self.unused.several),
+            table("COMMONLY_USED", "Entries with a service in common use.", &commonly_used),
+            table("LED", "Entries with a service.", &led),
             table("NOT_BARE", "Entries with a service or a note.", &self.not_bare),
             table("COMMON_BEHIND", "Ids of common uses that lead no entry.", &self.common_behind),
         ]
@@ -125,19 +161,21 @@ fn is_bare(entry: &Entry) -> bool {
     entry.services.is_empty() && entry.notes.is_empty()
 }
 
-/// The distinct entries: led by a registered service, led by a common use, with notes alone. In
-/// the first two groups those with several services come first.
-fn groups(ports: &PortTable) -> [Vec<&Entry>; 3] {
-    let mut groups: [Vec<&Entry>; 3] = Default::default();
+/// The distinct entries: led by a registered service where something is in common use, led by a
+/// common use, led by a registered service where nothing is in common use, with notes alone. In
+/// each group those with several services come first.
+fn groups(ports: &PortTable) -> [Vec<&Entry>; 4] {
+    let mut groups: [Vec<&Entry>; 4] = Default::default();
     let mut seen = HashSet::new();
     for entry in ports.entries.values() {
         if is_bare(entry) || !seen.insert(entry) {
             continue;
         }
         let group = match entry.services.first() {
-            Some(service) if service.source == Source::Iana => 0,
-            Some(_) => 1,
-            None => 2,
+            Some(service) if service.source == Source::Common => 1,
+            Some(_) if entry.likely.is_empty() => 2,
+            Some(_) => 0,
+            None => 3,
         };
         groups[group].push(entry);
     }

@@ -2,11 +2,12 @@
 
 use super::super::curated::notes::Note;
 use super::super::error::Error;
-use super::columns::text_column;
+use super::super::text::PlacedText;
+use super::columns::{Texts, places, text_column};
 use super::table::{Data, Table};
 
 /// To add a column, add its line here and its reader in `src/tables/notes.rs`.
-pub fn lay_out(notes: &[Note]) -> Result<Vec<Table>, Error> {
+pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> {
     let column = |of: fn(&Note) -> &str| notes.iter().map(of);
     let kinds = notes.iter().map(|note| note.kind as u8).collect();
     let years = notes.iter().map(|note| note.year).collect();
@@ -14,10 +15,26 @@ pub fn lay_out(notes: &[Note]) -> Result<Vec<Table>, Error> {
         Table::new("NOTE_KIND", "The number of the note's kind.", Data::U8(kinds)),
         Table::new("NOTE_YEAR", "The year, or 0.", Data::U16(years)),
     ];
-    tables.extend(text_column("NOTE_NAME", "Name of the note", column(|note| &note.name))?);
-    tables.extend(text_column("NOTE_TEXT", "Text of the note", column(|note| &note.text))?);
+    tables.extend(services(notes, names)?);
+    let (short, long) = (Texts::Short, Texts::Long);
+    tables.extend(text_column("NOTE_NAME", "Name of the note", short, column(|n| &n.name))?);
+    let name_zh = column(|note| &note.name_zh);
+    tables.extend(text_column("NOTE_NAME_ZH", "Name of the note in Chinese", short, name_zh)?);
+    tables.extend(text_column("NOTE_TEXT", "Text of the note", long, column(|n| &n.text))?);
     let text_zh = column(|note| &note.text_zh);
-    tables.extend(text_column("NOTE_TEXT_ZH", "Text of the note in Chinese", text_zh)?);
-    tables.extend(text_column("NOTE_SOURCE", "Source of the note", column(|note| &note.source))?);
+    tables.extend(text_column("NOTE_TEXT_ZH", "Text of the note in Chinese", long, text_zh)?);
+    tables.extend(text_column("NOTE_SOURCE", "Source of the note", long, column(|n| &n.source))?);
     Ok(tables)
+}
+
+/// The service that a note is about, where it is about one.
+fn services(notes: &[Note], names: &PlacedText) -> Result<[Table; 2], Error> {
+    let about = notes.iter().zip(0..).filter(|(note, _)| !note.service.is_empty());
+    let ids = Data::U16(about.clone().map(|(_, id)| id).collect());
+    let services = places(names, Texts::Short, about.map(|(note, _)| &*note.service))?;
+    let doc = "The service that the note is about";
+    Ok([
+        Table::new("NOTE_SERVICE_IDS", format!("{doc}: the notes."), ids),
+        Table::new("NOTE_SERVICE_AT", format!("{doc}: places in NAME_TEXT."), services),
+    ])
 }

@@ -6,7 +6,7 @@
 //! answer.
 //!
 //! - [`entries`]: all that is known about a key is one *entry*; pages lead from keys to entries.
-//! - [`services`] and [`notes`]: one column an attribute, indexed by id.
+//! - [`services`], [`notes`] and [`pools`]: one column an attribute, indexed by id.
 //! - [`names`]: the perfect hash map from a name to the keys it stands for.
 //!
 //! Text is in string constants, one a column (`..._BLOB`), and a column of places (`..._AT`).
@@ -21,6 +21,7 @@ mod names;
 mod notes;
 #[allow(dead_code)] // the build script packs, the crate unpacks
 mod packing;
+mod pools;
 mod services;
 
 #[rustfmt::skip]
@@ -31,12 +32,14 @@ mod generated {
 }
 
 pub(crate) use entries::EntryId;
-pub(crate) use names::{Targets, targets_of};
+pub(crate) use generated::NAME_MAX_LENGTH;
+pub(crate) use names::{Targets, is_same_name, targets_of};
 pub(crate) use notes::NoteId;
 pub(crate) use packing::Target;
+pub(crate) use pools::PoolId;
 pub(crate) use services::{AliasIds, ServiceId};
 
-use packing::TextPlace;
+use packing::{LongPlace, ShortPlace};
 
 /// The text of names and aliases. It points at a static, so that it exists once however often it
 /// is inlined.
@@ -45,12 +48,24 @@ const NAME_BLOB: &str = match core::str::from_utf8(&generated::NAME_TEXT) {
     Err(_) => panic!("the build script writes text"),
 };
 
-/// The text at a place of a column's string constant.
+/// The text at a place of a column of long texts.
 #[inline]
-const fn text_at(blob: &'static str, place: u32) -> &'static str {
-    let place = TextPlace(place);
-    let (_, rest) = blob.split_at(place.start());
-    rest.split_at(place.length()).0
+const fn long_text(blob: &'static str, place: u32) -> &'static str {
+    let place = LongPlace(place);
+    part(blob, place.start(), place.length())
+}
+
+/// The text at a place of a column of short texts.
+#[inline]
+const fn short_text(blob: &'static str, place: [u8; 3]) -> &'static str {
+    let place = ShortPlace(place);
+    part(blob, place.start(), place.length())
+}
+
+#[inline]
+const fn part(blob: &'static str, start: usize, length: usize) -> &'static str {
+    let (_, rest) = blob.split_at(start);
+    rest.split_at(length).0
 }
 
 /// The position of an id in the sorted ids of a sparse column.
@@ -71,8 +86,9 @@ const fn find(ids: &[u16], id: u16) -> Option<usize> {
 }
 
 /// List `at` of several that are stored end to end.
-fn list_at(starts: &[u16], items: &'static [u16], at: usize) -> &'static [u16] {
-    &items[usize::from(starts[at])..usize::from(starts[at + 1])]
+const fn list_at(starts: &[u16], items: &'static [u16], at: usize) -> &'static [u16] {
+    let (start, end) = (starts[at] as usize, starts[at + 1] as usize);
+    items.split_at(end).0.split_at(start).1
 }
 
 /// Whether a range of ids holds an id: `Range::contains` is no `const fn`.

@@ -6,12 +6,12 @@ use phf::{PhfEq, PhfHash};
 
 use super::generated::{NAME_LISTS, NAME_MAX_LENGTH, NAMES};
 use super::name_hash::{eq_ignore_case, name_hash};
-use super::packing::{NameTargets, Target, TextPlace};
-use super::{NAME_BLOB, text_at};
+use super::packing::{NameTargets, ShortPlace, Target};
+use super::{NAME_BLOB, short_text};
 
-/// A key of the map: the place of the name in `NAME_TEXT`, four bytes and no relocation.
+/// A key of the map: the place of the name in `NAME_TEXT`, three bytes and no relocation.
 #[derive(Debug)]
-pub(crate) struct NameKey(pub(super) u32);
+pub(crate) struct NameKey(pub(super) [u8; 3]);
 
 /// The text that somebody looks up. It equals a name that differs in ASCII case alone.
 struct AnyCase<'a>(&'a str);
@@ -35,22 +35,51 @@ impl PhfEq<AnyCase<'_>> for NameKey {
     #[inline]
     fn phf_eq(&self, other: &AnyCase<'_>) -> bool {
         // Most misses differ in length, and then the text need not be read.
-        TextPlace(self.0).length() == other.0.len()
-            && eq_ignore_case(text_at(NAME_BLOB, self.0), other.0)
+        ShortPlace(self.0).length() == other.0.len()
+            && eq_ignore_case(short_text(NAME_BLOB, self.0), other.0)
     }
 }
 
-/// The targets of a name, none where nothing has it.
+/// The targets of a name, none where nothing has it. A text with a space or `_` that finds nothing
+/// is looked up again with hyphens.
 #[inline]
 pub(crate) fn targets_of(name: &str) -> Targets {
+    match exact_targets_of(name) {
+        Targets::One(None) if name.bytes().any(is_read_as_hyphen) => with_hyphens(name),
+        targets => targets,
+    }
+}
+
+#[inline]
+fn exact_targets_of(name: &str) -> Targets {
     if name.len() > NAME_MAX_LENGTH {
         return Targets::One(None);
     }
     let Some(found) = NAMES.get(&AnyCase(name)) else { return Targets::One(None) };
-    match found.target() {
+    match found.one() {
         Some(target) => Targets::One(Some(target)),
         None => Targets::Several(list(*found).iter()),
     }
+}
+
+#[inline(never)]
+fn with_hyphens(name: &str) -> Targets {
+    let mut buffer = [0; NAME_MAX_LENGTH];
+    let Some(bytes) = buffer.get_mut(..name.len()) else { return Targets::One(None) };
+    for (to, from) in bytes.iter_mut().zip(name.bytes()) {
+        *to = if is_read_as_hyphen(from) { b'-' } else { from };
+    }
+    core::str::from_utf8(bytes).map_or(Targets::One(None), exact_targets_of)
+}
+
+fn is_read_as_hyphen(byte: u8) -> bool {
+    byte == b' ' || byte == b'_'
+}
+
+/// Whether a text stands for a name: in any ASCII case, and with a space or `_` for a hyphen.
+pub(crate) fn is_same_name(name: &str, text: &str) -> bool {
+    let fold = |byte: u8| if is_read_as_hyphen(byte) { b'-' } else { byte.to_ascii_lowercase() };
+    name.len() == text.len() && name.bytes().zip(text.bytes()).all(|(a, b)| fold(a) == fold(b))
 }
 
 fn list(targets: NameTargets) -> &'static [u32] {
@@ -63,6 +92,20 @@ fn list(targets: NameTargets) -> &'static [u32] {
 pub(crate) enum Targets {
     One(Option<Target>),
     Several(core::slice::Iter<'static, u32>),
+}
+
+impl Targets {
+    /// Those in common use, which come first.
+    pub(crate) fn commonly_used(self) -> Targets {
+        match self {
+            Targets::One(target) => Targets::One(target.filter(|t| t.is_commonly_used())),
+            Targets::Several(targets) => {
+                let all = targets.as_slice();
+                let end = all.partition_point(|&target| Target(target).is_commonly_used());
+                Targets::Several(all[..end].iter())
+            }
+        }
+    }
 }
 
 impl Iterator for Targets {

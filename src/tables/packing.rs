@@ -10,9 +10,9 @@
 ///     | start, 21 bits      | length    |
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct TextPlace(pub(crate) u32);
+pub(crate) struct LongPlace(pub(crate) u32);
 
-impl TextPlace {
+impl LongPlace {
     const LENGTH_BITS: u32 = 11;
     pub(crate) const MAX_LENGTH: usize = (1 << Self::LENGTH_BITS) - 1;
     pub(crate) const MAX_START: usize = (1 << (32 - Self::LENGTH_BITS)) - 1;
@@ -21,7 +21,7 @@ impl TextPlace {
         if start > Self::MAX_START || length > Self::MAX_LENGTH {
             return None;
         }
-        Some(TextPlace((start as u32) << Self::LENGTH_BITS | length as u32))
+        Some(LongPlace((start as u32) << Self::LENGTH_BITS | length as u32))
     }
 
     #[inline]
@@ -35,11 +35,55 @@ impl TextPlace {
     }
 }
 
-/// Neighbouring ports of some protocols that a name stands for.
+/// The same in three bytes, for columns of short texts.
 ///
 /// ```text
-/// bit 31           16 15            8      3       0
-///     | first port   | further ports |    | protocols |
+/// bit 23               7 6          0
+///     | start, 17 bits   | length   |     the lowest byte first
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ShortPlace(pub(crate) [u8; 3]);
+
+impl ShortPlace {
+    const LENGTH_BITS: u32 = 7;
+    pub(crate) const MAX_LENGTH: usize = (1 << Self::LENGTH_BITS) - 1;
+    pub(crate) const MAX_START: usize = (1 << (24 - Self::LENGTH_BITS)) - 1;
+
+    pub(crate) const fn pack(start: usize, length: usize) -> Option<Self> {
+        if start > Self::MAX_START || length > Self::MAX_LENGTH {
+            return None;
+        }
+        Some(ShortPlace(low_bytes((start as u32) << Self::LENGTH_BITS | length as u32)))
+    }
+
+    #[inline]
+    pub(crate) const fn start(self) -> usize {
+        (number(self.0) >> Self::LENGTH_BITS) as usize
+    }
+
+    #[inline]
+    pub(crate) const fn length(self) -> usize {
+        number(self.0) as usize & Self::MAX_LENGTH
+    }
+}
+
+/// The lower three bytes of a number, which has no more.
+const fn low_bytes(number: u32) -> [u8; 3] {
+    let [low, middle, high, _] = number.to_le_bytes();
+    [low, middle, high]
+}
+
+#[inline]
+const fn number([low, middle, high]: [u8; 3]) -> u32 {
+    u32::from_le_bytes([low, middle, high, 0])
+}
+
+/// Neighbouring ports of some protocols that a name stands for, and whether they are in common
+/// use under that name.
+///
+/// ```text
+/// bit 31         16 15            8 7   5    4     3         0
+///     | first port | further ports | 0 0 0 | used | protocols |
 /// ```
 ///
 /// Bit `n` of the protocols is set for the protocol with the number `n`.
@@ -49,13 +93,20 @@ pub(crate) struct Target(pub(crate) u32);
 impl Target {
     pub(crate) const MAX_FURTHER_PORTS: u16 = u8::MAX as u16;
     const PROTOCOLS: u32 = 0b1111;
+    const IS_COMMONLY_USED: u32 = 1 << 4;
 
-    pub(crate) const fn pack(first_port: u16, last_port: u16, protocols: u8) -> Option<Self> {
+    pub(crate) const fn pack(
+        first_port: u16,
+        last_port: u16,
+        protocols: u8,
+        is_commonly_used: bool,
+    ) -> Option<Self> {
         let Some(further) = last_port.checked_sub(first_port) else { return None };
         if further > Self::MAX_FURTHER_PORTS || protocols as u32 & !Self::PROTOCOLS != 0 {
             return None;
         }
-        Some(Target((first_port as u32) << 16 | (further as u32) << 8 | protocols as u32))
+        let used = if is_commonly_used { Self::IS_COMMONLY_USED } else { 0 };
+        Some(Target((first_port as u32) << 16 | (further as u32) << 8 | used | protocols as u32))
     }
 
     #[inline]
@@ -72,43 +123,67 @@ impl Target {
     pub(crate) const fn protocols(self) -> u8 {
         (self.0 & Self::PROTOCOLS) as u8
     }
+
+    /// Whether the protocol with this number is among them.
+    #[inline]
+    pub(crate) const fn has(self, protocol: usize) -> bool {
+        self.protocols() & (1 << protocol) != 0
+    }
+
+    #[inline]
+    pub(crate) const fn is_commonly_used(self) -> bool {
+        self.0 & Self::IS_COMMONLY_USED != 0
+    }
 }
 
-/// What the map of names has for a name: its only target, or where the list of its targets is.
+/// What the map of names has for a name: its only target, where that is one port, or where the
+/// list of its targets is.
 ///
 /// ```text
-/// bit 31         16 15          8 7
-///     | first       | count      |1|   a list
-///     | a target, whose bit 7 is 0 |
+/// bit 23  22  21 20            5   4     3         0
+///     | 0 |      | port          | used | protocols |
+/// bit 23  22              8 7                       0
+///     | 1 | first of a list | how many there are    |     the lowest byte first
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct NameTargets(pub(crate) u32);
+pub(crate) struct NameTargets(pub(crate) [u8; 3]);
 
 impl NameTargets {
-    const IS_LIST: u32 = 1 << 7;
-    pub(crate) const MAX_FIRST: usize = u16::MAX as usize;
+    const IS_LIST: u32 = 1 << 23;
+    pub(crate) const MAX_FIRST: usize = (1 << 15) - 1;
     pub(crate) const MAX_COUNT: usize = u8::MAX as usize;
 
-    pub(crate) const fn one(target: Target) -> Self {
-        NameTargets(target.0)
+    /// Nothing for a target of several ports, which takes a list.
+    pub(crate) const fn pack_one(target: Target) -> Option<Self> {
+        if target.first_port() != target.last_port() {
+            return None;
+        }
+        let low = target.0 & (Target::IS_COMMONLY_USED | Target::PROTOCOLS);
+        Some(NameTargets(low_bytes((target.first_port() as u32) << 5 | low)))
     }
 
     pub(crate) const fn pack_list(first: usize, count: usize) -> Option<Self> {
         if first > Self::MAX_FIRST || count > Self::MAX_COUNT {
             return None;
         }
-        Some(NameTargets((first as u32) << 16 | (count as u32) << 8 | Self::IS_LIST))
+        Some(NameTargets(low_bytes(Self::IS_LIST | (first as u32) << 8 | count as u32)))
     }
 
     #[inline]
-    pub(crate) const fn target(self) -> Option<Target> {
-        if self.0 & Self::IS_LIST == 0 { Some(Target(self.0)) } else { None }
+    pub(crate) const fn one(self) -> Option<Target> {
+        let number = number(self.0);
+        if number & Self::IS_LIST != 0 {
+            return None;
+        }
+        let (port, low) = (number >> 5, number & (Target::IS_COMMONLY_USED | Target::PROTOCOLS));
+        Some(Target(port << 16 | low))
     }
 
     /// The first of the list, and how many there are.
     #[inline]
     pub(crate) const fn list(self) -> (usize, usize) {
-        ((self.0 >> 16) as usize, (self.0 >> 8) as u8 as usize)
+        let number = number(self.0) & !Self::IS_LIST;
+        ((number >> 8) as usize, number as u8 as usize)
     }
 }
 
@@ -117,38 +192,55 @@ mod tests {
     use super::*;
 
     #[test]
-    fn places_of_texts() {
-        let (start, length) = (TextPlace::MAX_START, TextPlace::MAX_LENGTH);
+    fn places_of_long_texts() {
+        let (start, length) = (LongPlace::MAX_START, LongPlace::MAX_LENGTH);
         for place in [(0, 0), (1, 2), (start, 0), (0, length), (start, length)] {
-            let packed = TextPlace::pack(place.0, place.1).expect("it fits");
+            let packed = LongPlace::pack(place.0, place.1).expect("it fits");
             assert_eq!((packed.start(), packed.length()), place);
         }
-        assert_eq!(TextPlace::pack(start + 1, 0), None);
-        assert_eq!(TextPlace::pack(0, length + 1), None);
+        assert_eq!(LongPlace::pack(start + 1, 0), None);
+        assert_eq!(LongPlace::pack(0, length + 1), None);
+    }
+
+    #[test]
+    fn places_of_short_texts() {
+        let (start, length) = (ShortPlace::MAX_START, ShortPlace::MAX_LENGTH);
+        for place in [(0, 0), (1, 2), (start, 0), (0, length), (start, length)] {
+            let packed = ShortPlace::pack(place.0, place.1).expect("it fits");
+            assert_eq!((packed.start(), packed.length()), place);
+        }
+        assert_eq!(ShortPlace::pack(start + 1, 0), None);
+        assert_eq!(ShortPlace::pack(0, length + 1), None);
     }
 
     #[test]
     fn targets() {
-        for (first, last, protocols) in
-            [(0, 0, 1), (80, 335, 0b1111), (65_535, 65_535, 0b1000), (65_280, 65_535, 0b0110)]
-        {
-            let packed = Target::pack(first, last, protocols).expect("it fits");
+        for (first, last, protocols, used) in [
+            (0, 0, 1, false),
+            (80, 335, 0b1111, true),
+            (65_535, 65_535, 0b1000, true),
+            (65_280, 65_535, 0b0110, false),
+        ] {
+            let packed = Target::pack(first, last, protocols, used).expect("it fits");
             let unpacked = (packed.first_port(), packed.last_port(), packed.protocols());
             assert_eq!(unpacked, (first, last, protocols));
-            assert_eq!(NameTargets::one(packed).target(), Some(packed));
+            assert_eq!(packed.is_commonly_used(), used);
+            let one = NameTargets::pack_one(packed);
+            assert_eq!(one.is_some(), first == last);
+            assert!(one.is_none_or(|one| one.one() == Some(packed)));
         }
-        assert_eq!(Target::pack(0, 256, 1), None, "too long a range");
-        assert_eq!(Target::pack(2, 1, 1), None, "a range that runs backwards");
-        assert_eq!(Target::pack(1, 1, 0b1_0000), None, "a fifth protocol");
+        assert_eq!(Target::pack(0, 256, 1, true), None, "too long a range");
+        assert_eq!(Target::pack(2, 1, 1, true), None, "a range that runs backwards");
+        assert_eq!(Target::pack(1, 1, 0b1_0000, true), None, "a fifth protocol");
     }
 
     #[test]
     fn lists_of_targets() {
-        for list in [(0, 0), (7, 2), (65_535, 255)] {
+        for list in [(0, 0), (7, 2), (32_767, 255)] {
             let packed = NameTargets::pack_list(list.0, list.1).expect("it fits");
-            assert_eq!((packed.target(), packed.list()), (None, list));
+            assert_eq!((packed.one(), packed.list()), (None, list));
         }
-        assert_eq!(NameTargets::pack_list(65_536, 1), None);
+        assert_eq!(NameTargets::pack_list(32_768, 1), None);
         assert_eq!(NameTargets::pack_list(0, 256), None);
     }
 }

@@ -1,12 +1,13 @@
 //! The columns of services.
 
 use super::generated::{
-    ALIASES, ALIASES_IDS, ALIASES_STARTS, COMMON, COMMON_BEHIND, DESCRIPTION_AT, DESCRIPTION_BLOB,
-    MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, REFERENCES_AT, REFERENCES_BLOB,
-    REFERENCES_IDS, REGISTERED_AT, REGISTERED_BLOB, REGISTERED_IDS, TITLE_ZH_AT, TITLE_ZH_BLOB,
-    TITLE_ZH_IDS,
+    ALIASES, ALIASES_IDS, ALIASES_STARTS, CATEGORY, COMMON, COMMON_BEHIND, COMMON_NAME_AT,
+    COMMON_NAME_IDS, DESCRIPTION_AT, DESCRIPTION_BLOB, MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS,
+    NAME_AT, REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BLOB,
+    REGISTERED_IDS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_IDS,
 };
-use super::{NAME_BLOB, find, holds, text_at};
+use super::{NAME_BLOB, find, holds, long_text, short_text};
+use crate::category::Category;
 use crate::source::Source;
 
 #[derive(Debug, Clone, Copy)]
@@ -19,12 +20,12 @@ impl ServiceId {
 
     #[inline]
     pub(crate) const fn name(self) -> &'static str {
-        text_at(NAME_BLOB, NAME_AT[self.0 as usize])
+        short_text(NAME_BLOB, NAME_AT[self.0 as usize])
     }
 
     #[inline(never)]
     pub(crate) const fn description(self) -> &'static str {
-        text_at(DESCRIPTION_BLOB, DESCRIPTION_AT[self.0 as usize])
+        long_text(DESCRIPTION_BLOB, DESCRIPTION_AT[self.0 as usize])
     }
 
     pub(crate) const fn source(self) -> Source {
@@ -39,7 +40,7 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn references(self) -> Option<&'static str> {
         match find(&REFERENCES_IDS, self.0) {
-            Some(at) => Some(text_at(REFERENCES_BLOB, REFERENCES_AT[at])),
+            Some(at) => Some(long_text(REFERENCES_BLOB, REFERENCES_AT[at])),
             None => None,
         }
     }
@@ -47,7 +48,7 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn registered(self) -> Option<&'static str> {
         match find(&REGISTERED_IDS, self.0) {
-            Some(at) => Some(text_at(REGISTERED_BLOB, REGISTERED_AT[at])),
+            Some(at) => Some(short_text(REGISTERED_BLOB, REGISTERED_AT[at])),
             None => None,
         }
     }
@@ -55,15 +56,57 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn modified(self) -> Option<&'static str> {
         match find(&MODIFIED_IDS, self.0) {
-            Some(at) => Some(text_at(MODIFIED_BLOB, MODIFIED_AT[at])),
+            Some(at) => Some(short_text(MODIFIED_BLOB, MODIFIED_AT[at])),
+            None => None,
+        }
+    }
+
+    /// What people call the service, where that is not its name.
+    #[inline]
+    pub(crate) const fn common_name(self) -> Option<&'static str> {
+        match find(&COMMON_NAME_IDS, self.0) {
+            Some(at) => Some(short_text(NAME_BLOB, COMMON_NAME_AT[at])),
+            None => None,
+        }
+    }
+
+    /// The title of a registered service.
+    #[inline(never)]
+    pub(crate) const fn title(self) -> Option<&'static str> {
+        match find(&TITLED_IDS, self.0) {
+            Some(at) => Some(short_text(TITLE_BLOB, TITLE_AT[at])),
+            None => None,
+        }
+    }
+
+    pub(crate) const fn category(self) -> Option<Category> {
+        match self.described() {
+            Some(at) => Some(Category::ALL[CATEGORY[at] as usize]),
             None => None,
         }
     }
 
     #[inline(never)]
     pub(crate) const fn title_zh(self) -> Option<&'static str> {
-        match find(&TITLE_ZH_IDS, self.0) {
-            Some(at) => Some(text_at(TITLE_ZH_BLOB, TITLE_ZH_AT[at])),
+        match self.described() {
+            Some(at) => Some(short_text(TITLE_ZH_BLOB, TITLE_ZH_AT[at])),
+            None => None,
+        }
+    }
+
+    /// The position in the columns of what curated rows say: first the common uses, by id, then
+    /// the registered services of `TITLED_IDS`.
+    const fn described(self) -> Option<usize> {
+        let leading = (COMMON.end - COMMON.start) as usize;
+        let behind = (COMMON_BEHIND.end - COMMON_BEHIND.start) as usize;
+        if holds(&COMMON, self.0) {
+            return Some((self.0 - COMMON.start) as usize);
+        }
+        if holds(&COMMON_BEHIND, self.0) {
+            return Some(leading + (self.0 - COMMON_BEHIND.start) as usize);
+        }
+        match find(&TITLED_IDS, self.0) {
+            Some(at) => Some(leading + behind + at),
             None => None,
         }
     }
@@ -77,13 +120,13 @@ impl ServiceId {
 
 /// The aliases of a service, as places of their text.
 #[derive(Debug, Clone)]
-pub(crate) struct AliasIds(core::slice::Iter<'static, u32>);
+pub(crate) struct AliasIds(core::slice::Iter<'static, [u8; 3]>);
 
 impl Iterator for AliasIds {
     type Item = &'static str;
 
     fn next(&mut self) -> Option<&'static str> {
-        self.0.next().map(|&place| text_at(NAME_BLOB, place))
+        self.0.next().map(|&place| short_text(NAME_BLOB, place))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

@@ -6,28 +6,44 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use portinfo::{NoteKind, Protocol, Source, Status};
+use portinfo::{Category, NoteKind, Protocol, Source, Status};
 
 pub type Key = (u16, Protocol);
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Service {
     pub name: String,
+    pub common_name: String,
+    pub title: Option<String>,
+    pub title_zh: Option<String>,
+    pub category: Option<Category>,
     pub description: String,
     pub source: Source,
     pub references: Vec<String>,
     pub registered: Option<String>,
     pub modified: Option<String>,
     pub registry_aliases: Vec<String>,
+    /// The common name, where it is not a registered alias, and conventional names.
     pub conventional_names: Vec<String>,
-    pub title_zh: Option<String>,
+    pub is_commonly_used: bool,
+    pub displaces: bool,
     pub widespread: bool,
+}
+
+impl Service {
+    /// The texts whose words a search looks at.
+    fn texts(&self) -> impl Iterator<Item = &String> {
+        let names = self.registry_aliases.iter().chain(&self.conventional_names);
+        names.chain([&self.name, &self.common_name, &self.description]).chain(&self.title)
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Note {
     pub kind: NoteKind,
+    pub service: Option<String>,
     pub name: String,
+    pub name_zh: String,
     pub year: Option<u16>,
     pub text: String,
     pub text_zh: String,
@@ -38,26 +54,7 @@ pub struct Note {
 pub struct Expected {
     pub status: Option<Status>,
     pub services: Vec<Service>,
-    pub likely: Option<usize>,
     pub notes: Vec<Note>,
-}
-
-/// By name in lower case: the keys as registered names, registered aliases, conventional names
-/// and common uses.
-pub fn names() -> BTreeMap<String, [BTreeSet<Key>; 4]> {
-    let mut names: BTreeMap<String, [BTreeSet<Key>; 4]> = BTreeMap::new();
-    for (key, expected) in read() {
-        for service in expected.services {
-            let own = if service.source == Source::Iana { 0 } else { 3 };
-            let mut add = |name: &str, standing: usize| {
-                names.entry(name.to_ascii_lowercase()).or_default()[standing].insert(key);
-            };
-            add(&service.name, own);
-            service.registry_aliases.iter().for_each(|name| add(name, 1));
-            service.conventional_names.iter().for_each(|name| add(name, 2));
-        }
-    }
-    names
 }
 
 impl Expected {
@@ -66,14 +63,91 @@ impl Expected {
         !self.services.is_empty() || !self.notes.is_empty()
     }
 
-    /// Whether a service says the text, in lower case, in any of what a search looks at.
+    /// The services in common use: common uses that displace, registered ones, other common uses.
+    pub fn likely(&self) -> Vec<&Service> {
+        let rank = |service: &Service| match (service.source, service.displaces) {
+            (Source::Common, true) => 0,
+            (Source::Iana, _) => 1,
+            _ => 2,
+        };
+        let mut likely: Vec<&Service> =
+            self.services.iter().filter(|service| service.is_commonly_used).collect();
+        likely.sort_by_key(|service| rank(service));
+        likely
+    }
+
+    /// Whether one service has each word.
     pub fn mentions(&self, text: &str) -> bool {
         self.services.iter().any(|service| {
-            let aliases = service.registry_aliases.iter().chain(&service.conventional_names);
-            let texts = aliases.chain([&service.name, &service.description]);
-            texts.chain(&service.title_zh).any(|t| t.to_ascii_lowercase().contains(text))
+            let texts: Vec<&str> = service.texts().map(String::as_str).collect();
+            let chinese: Vec<&str> = service.title_zh.as_deref().into_iter().collect();
+            has_words(&texts, &chinese, text)
         })
     }
+
+    /// Whether one note has each word.
+    pub fn notes_mention(&self, text: &str) -> bool {
+        let found = |note: &Note| {
+            has_words(&[&note.name, &note.text], &[&note.name_zh, &note.text_zh], text)
+        };
+        self.notes.iter().any(found)
+    }
+}
+
+/// Whether each word of a text begins a word of the texts or is part of the Chinese ones.
+fn has_words(texts: &[&str], chinese: &[&str], text: &str) -> bool {
+    let lower = text.to_ascii_lowercase().replace(['-', '_'], " ");
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    let found = |word: &&str| {
+        let begins = |text: &&str| {
+            // A space before each letter or digit that begins a word, and before the text.
+            let text = text.to_ascii_lowercase();
+            let places = text.match_indices(word).map(|(at, _)| at);
+            let inside = |at: usize| {
+                text[..at]
+                    .chars()
+                    .next_back()
+                    .is_some_and(|c| c.is_ascii_alphanumeric() || !c.is_ascii())
+            };
+            places.into_iter().any(|at| !inside(at))
+        };
+        texts.iter().any(begins) || chinese.iter().any(|t| t.to_ascii_lowercase().contains(word))
+    };
+    !words.is_empty() && words.iter().all(found)
+}
+
+/// By name in lower case: its keys in the order of the contract, and whether the service of that
+/// name is in common use there.
+pub fn names() -> BTreeMap<String, Vec<(Key, bool)>> {
+    let mut steps: BTreeMap<String, BTreeSet<(u8, Key)>> = BTreeMap::new();
+    for (key, expected) in read() {
+        for service in expected.services {
+            let mut add = |name: &str, step: u8| {
+                let step = if service.is_commonly_used { step } else { step + 4 };
+                let lower = name.to_ascii_lowercase();
+                for name in [lower.replace([' ', '_'], "-"), lower] {
+                    steps.entry(name).or_default().insert((step, key));
+                }
+            };
+            add(&service.name, if service.source == Source::Iana { 1 } else { 4 });
+            service.registry_aliases.iter().for_each(|name| add(name, 2));
+            service.conventional_names.iter().for_each(|name| add(name, 3));
+        }
+    }
+    for row in rows("curated/meant.csv") {
+        let key = (row[2].parse().unwrap(), row[1].parse().unwrap());
+        steps.get_mut(&row[0].to_ascii_lowercase()).unwrap().insert((0, key));
+    }
+    let in_order = |keys: BTreeSet<(u8, Key)>| {
+        let mut order: Vec<(Key, bool)> = Vec::new();
+        for (step, key) in keys {
+            if !order.iter().any(|(known, _)| *known == key) {
+                order.push((key, step <= 4));
+            }
+        }
+        order
+    };
+    steps.into_iter().map(|(name, keys)| (name, in_order(keys))).collect()
 }
 
 /// The folder of `ports.csv`: this crate's, or two above for `tests/consumer`.
@@ -115,7 +189,7 @@ pub fn ports(text: &str) -> Vec<u16> {
     text.split(' ').flat_map(range).collect()
 }
 
-/// A row without a protocol speaks for TCP and UDP.
+/// A row without a protocol means TCP and UDP.
 pub fn protocols(text: &str) -> Vec<Protocol> {
     let text = if text == "-" { "tcp+udp" } else { text };
     text.split('+').map(|name| name.parse().unwrap()).collect()
@@ -139,6 +213,7 @@ pub fn read() -> BTreeMap<Key, Expected> {
     let mut all = BTreeMap::new();
     read_statuses(&mut all);
     read_services(&mut all);
+    read_vouched(&mut all);
     read_common(&mut all);
     read_names(&mut all);
     read_notes(&mut all);
@@ -147,7 +222,7 @@ pub fn read() -> BTreeMap<Key, Expected> {
 
 fn read_statuses(all: &mut BTreeMap<Key, Expected>) {
     let rows: Vec<_> = rows("ports.csv").into_iter().filter(|row| row[3].is_empty()).collect();
-    // A single port's row goes before a range, so ranges are written first.
+    // The row of a single port wins over a range, so ranges are written first.
     for wanted in [true, false] {
         for row in rows.iter().filter(|row| row[0].contains('-') == wanted) {
             for key in keys(&row[0], &row[1]) {
@@ -158,27 +233,37 @@ fn read_statuses(all: &mut BTreeMap<Key, Expected>) {
     }
 }
 
+fn new_service(name: &str, description: &str, source: Source, references: &str) -> Service {
+    Service {
+        name: name.to_owned(),
+        common_name: name.to_owned(),
+        title: None,
+        title_zh: None,
+        category: None,
+        description: description.to_owned(),
+        source,
+        references: list(references),
+        registered: None,
+        modified: None,
+        registry_aliases: Vec::new(),
+        conventional_names: Vec::new(),
+        is_commonly_used: false,
+        displaces: false,
+        widespread: false,
+    }
+}
+
 fn read_services(all: &mut BTreeMap<Key, Expected>) {
-    let titles: BTreeMap<String, String> = rows("curated/titles.csv")
-        .into_iter()
-        .map(|row| (row[0].clone(), row[1].clone()))
-        .collect();
     let named: Vec<_> = rows("ports.csv").into_iter().filter(|row| !row[3].is_empty()).collect();
     for row in named.iter().filter(|row| !row[4].contains(':')) {
         for key in keys(&row[0], &row[1]) {
             let entry = all.entry(key).or_default();
             entry.status = Some(Status::Assigned);
             entry.services.push(Service {
-                name: row[3].clone(),
-                description: row[5].clone(),
-                source: Source::Iana,
-                references: list(&row[6]),
                 registered: some(&row[7]),
                 modified: some(&row[8]),
-                registry_aliases: Vec::new(),
-                conventional_names: Vec::new(),
-                title_zh: titles.get(&row[3]).cloned(),
                 widespread: row[4] == "widespread",
+                ..new_service(&row[3], &row[5], Source::Iana, &row[6])
             });
         }
     }
@@ -206,24 +291,47 @@ fn service<'a>(all: &'a mut BTreeMap<Key, Expected>, key: Key, name: &str) -> &'
     services.iter_mut().find(|service| service.name == name).unwrap()
 }
 
+fn read_vouched(all: &mut BTreeMap<Key, Expected>) {
+    let mut registered: BTreeMap<String, Vec<Key>> = BTreeMap::new();
+    for (&key, expected) in all.iter() {
+        for service in &expected.services {
+            registered.entry(service.name.clone()).or_default().push(key);
+        }
+    }
+    for row in rows("curated/services.csv") {
+        let in_row = |port: u16| row[1].is_empty() || ports(&row[1]).contains(&port);
+        for key in registered[&row[0]].iter().filter(|(port, _)| in_row(*port)) {
+            let is_used = row[2] != "-" && protocols(&row[2]).contains(&key.1);
+            describe(service(all, *key, &row[0]), is_used, &row[3..7]);
+        }
+    }
+}
+
+/// From the columns common_name, title, title_zh and category.
+fn describe(service: &mut Service, is_commonly_used: bool, columns: &[String]) {
+    let [common_name, title, title_zh, category] = columns else { panic!("{columns:?}") };
+    service.is_commonly_used = is_commonly_used;
+    service.title = some(title);
+    service.title_zh = some(title_zh);
+    service.category = Some(category.parse().unwrap());
+    if !common_name.is_empty() {
+        service.common_name = common_name.clone();
+        if !service.registry_aliases.contains(common_name) {
+            service.conventional_names.push(common_name.clone());
+        }
+    }
+}
+
 fn read_common(all: &mut BTreeMap<Key, Expected>) {
     for row in rows("curated/common.csv") {
         for key in keys(&row[0], &row[1]) {
-            let entry = all.entry(key).or_default();
-            if row[5] == "yes" && entry.likely.is_none() {
-                entry.likely = Some(entry.services.len());
-            }
-            entry.services.push(Service {
-                name: row[2].clone(),
-                description: row[3].clone(),
-                source: Source::Common,
-                references: list(&row[6]),
-                registered: None,
-                modified: None,
-                registry_aliases: Vec::new(),
-                conventional_names: Vec::new(),
+            all.entry(key).or_default().services.push(Service {
+                title: some(&row[3]),
                 title_zh: some(&row[4]),
-                widespread: false,
+                displaces: row[5] == "yes",
+                category: Some(row[6].parse().unwrap()),
+                is_commonly_used: true,
+                ..new_service(&row[2], &row[3], Source::Common, &row[7])
             });
         }
     }
@@ -238,28 +346,28 @@ fn read_names(all: &mut BTreeMap<Key, Expected>) {
 }
 
 fn read_notes(all: &mut BTreeMap<Key, Expected>) {
-    // In the order in which a port tells its notes.
-    let kinds = [
-        ("behaviour", NoteKind::Behaviour),
-        ("probe", NoteKind::Probe),
-        ("exposure", NoteKind::Exposure),
-        ("cleartext", NoteKind::Cleartext),
-        ("amplification", NoteKind::Amplification),
-        ("malware", NoteKind::Malware),
-    ];
-    let rows = rows("curated/notes.csv");
-    for (word, kind) in kinds {
-        for row in rows.iter().filter(|row| row[2] == word) {
-            for key in keys(&row[0], &row[1]) {
-                all.entry(key).or_default().notes.push(Note {
-                    kind,
-                    name: row[3].clone(),
-                    year: row[4].parse().ok(),
-                    text: row[5].clone(),
-                    text_zh: row[6].clone(),
-                    source: row[7].clone(),
-                });
-            }
+    for row in rows("curated/notes.csv") {
+        for key in keys(&row[0], &row[1]) {
+            all.entry(key).or_default().notes.push(Note {
+                kind: row[2].parse().unwrap(),
+                service: some(&row[3]),
+                name: row[4].clone(),
+                name_zh: row[5].clone(),
+                year: row[6].parse().ok(),
+                text: row[7].clone(),
+                text_zh: row[8].clone(),
+                source: row[9].clone(),
+            });
         }
+    }
+    // The order in which a port has its notes: malware last, the newest of it first.
+    let kinds =
+        ["behaviour", "exposure", "cleartext", "amplification", "probe", "attack-tool", "malware"];
+    for expected in all.values_mut() {
+        expected.notes.sort_by_key(|note| {
+            let kind = kinds.iter().position(|kind| *kind == note.kind.as_str()).unwrap();
+            let age = if kind == 6 { 2200 - note.year.unwrap_or(0) } else { 0 };
+            (kind, age)
+        });
     }
 }

@@ -7,10 +7,12 @@ fn main() {
     let info = PortInfo::lookup(Tcp, port);
     println!("{:?}", info.name());
     println!("{:?} {:?} {:?}", info.class(), info.status(), info.is_browser_blocked());
-    for service in info.services().chain(info.likely_service()) {
+    println!("{:?} {:?} {info:#}", info.likely_name(), info.is_commonly_used());
+    for service in info.services().chain(info.likely_services()) {
         println!("{:?} {:?} {:?}", service.name(), service.description(), service.source());
         println!("{:?} {:?}", service.registered(), service.modified());
-        println!("{:?}", service.title_zh());
+        println!("{:?} {:?}", service.title(), service.title_zh());
+        println!("{:?} {:?}", service.common_name(), service.category());
         for text in service.aliases().chain(service.references()) {
             println!("{text:?}");
         }
@@ -20,6 +22,14 @@ fn main() {
     println!("{:?} {:?}", PortInfo::search(text).count(), PortInfo::all().count());
     for note in info.notes() {
         println!("{:?} {:?} {:?}", note.kind(), note.name(), note.year());
+        println!("{:?} {:?}", note.name_zh(), note.service());
         println!("{:?} {:?} {:?}", note.text(), note.text_zh(), note.source());
     }
+    for pool in info.pools() {
+        println!("{:?} {:?} {:?}", pool.name(), pool.title(), pool.title_zh());
+        println!("{:?} {:?} {:?}", pool.range(), pool.protocol(), pool.source());
+    }
+    println!("{:?}", PortInfo::search_notes(text).count());
+    println!("{:?}", PortInfo::named(text).ranges().count());
+    println!("{:?} {:?}", PortInfo::lookup_all(port).count(), "tcp/ssh".parse::<PortInfo>());
 }

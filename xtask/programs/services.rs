@@ -7,10 +7,12 @@ fn main() {
     let info = PortInfo::lookup(Tcp, port);
     println!("{:?}", info.name());
     println!("{:?} {:?} {:?}", info.class(), info.status(), info.is_browser_blocked());
-    for service in info.services().chain(info.likely_service()) {
+    println!("{:?} {:?} {info:#}", info.likely_name(), info.is_commonly_used());
+    for service in info.services().chain(info.likely_services()) {
         println!("{:?} {:?} {:?}", service.name(), service.description(), service.source());
         println!("{:?} {:?}", service.registered(), service.modified());
-        println!("{:?}", service.title_zh());
+        println!("{:?} {:?}", service.title(), service.title_zh());
+        println!("{:?} {:?}", service.common_name(), service.category());
         for text in service.aliases().chain(service.references()) {
             println!("{text:?}");
         }

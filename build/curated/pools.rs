@@ -1,0 +1,45 @@
+//! `pools.csv`: ranges out of which software picks ports.
+
+use std::path::Path;
+
+use super::super::csv_rows::{self, Row};
+use super::super::error::{Error, Problem};
+use super::super::key::{self, Ports};
+use super::super::protocol::Protocol;
+use super::{NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH, TITLE_ZH_LENGTH, protocol};
+
+pub const FILE: &str = "curated/pools.csv";
+
+#[derive(Debug)]
+pub struct Pool {
+    pub ports: Ports,
+    pub protocol: Protocol,
+    pub name: String,
+    pub title: String,
+    pub title_zh: String,
+    pub source: String,
+}
+
+/// The narrowest pool first: of those that a port belongs to it says most.
+pub fn read(root: &Path) -> Result<Vec<Pool>, Error> {
+    let header = "first,last,protocol,name,title,title_zh,source";
+    let rows = csv_rows::rows(root, FILE, header)?;
+    let mut pools: Vec<Pool> = rows.into_iter().map(pool).collect::<Result<_, _>>()?;
+    pools.sort_by_key(|pool| pool.ports.last - pool.ports.first);
+    Ok(pools)
+}
+
+fn pool(row: Row) -> Result<Pool, Error> {
+    let (first, last) = (key::port(&row, row.field(0))?, key::port(&row, row.field(1))?);
+    if first >= last {
+        return Err(row.refuse(Problem::RangeOrder, &format!("{first}-{last}")));
+    }
+    Ok(Pool {
+        ports: Ports { first, last },
+        protocol: protocol(&row, row.field(2))?,
+        name: row.name(3, "name", NAME_LENGTH)?.to_owned(),
+        title: row.text(4, "title", TITLE_LENGTH)?.to_owned(),
+        title_zh: row.text(5, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
+        source: row.text(6, "source", SOURCE_LENGTH)?.to_owned(),
+    })
+}

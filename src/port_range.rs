@@ -1,0 +1,34 @@
+use core::fmt;
+
+use crate::protocol::Protocol;
+
+/// Neighbouring ports of one protocol, as firewall rules want them.
+///
+/// [`Named::ranges`](crate::iter::Named::ranges) returns them. The `Display` form is
+/// `6000-6063/tcp`, or `443/tcp` for one port.
+///
+/// ```
+/// use portinfo::{PortInfo, PortRange, Protocol::Tcp};
+///
+/// let x11: Vec<PortRange> = PortInfo::named("x11").ranges().collect();
+/// assert!(x11.contains(&PortRange { protocol: Tcp, first: 6000, last: 6063 }));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PortRange {
+    /// The protocol.
+    pub protocol: Protocol,
+    /// The first port.
+    pub first: u16,
+    /// The last port, which belongs to the range.
+    pub last: u16,
+}
+
+impl fmt::Display for PortRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let PortRange { protocol, first, last } = self;
+        match first == last {
+            true => write!(f, "{first}/{protocol}"),
+            false => write!(f, "{first}-{last}/{protocol}"),
+        }
+    }
+}

@@ -1,0 +1,33 @@
+//! How a search compares: word by word, without regard to ASCII case.
+
+/// Whether each word of the text is found, and there is one. The text is split at white space,
+/// `-` and `_`.
+pub(crate) fn all_words(text: &str, is_found: impl Fn(&str) -> bool) -> bool {
+    let separates = |c: char| c.is_whitespace() || c == '-' || c == '_';
+    let mut words = text.split(separates).filter(|word| !word.is_empty()).peekable();
+    words.peek().is_some() && words.all(is_found)
+}
+
+/// Whether a word of the text begins so. A word is made of letters and digits.
+pub(crate) fn begins_word(text: &str, beginning: &str) -> bool {
+    let text = text.as_bytes();
+    // Bytes beyond ASCII are parts of letters, as far as titles and names go.
+    let is_inside =
+        |at: usize| at > 0 && (text[at - 1].is_ascii_alphanumeric() || text[at - 1] > 127);
+    positions(text, beginning.as_bytes()).any(|at| !is_inside(at))
+}
+
+/// Whether the text holds the part anywhere, as in Chinese, which does not separate words.
+pub(crate) fn contains(text: &str, part: &str) -> bool {
+    positions(text.as_bytes(), part.as_bytes()).next().is_some()
+}
+
+/// Where in the text the part is; the part is not empty.
+fn positions<'a>(text: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
+    let (first, rest) = part.split_first().unwrap_or((&0, &[]));
+    // Bit 5 alone tells the cases of a letter apart: most positions need no more than this.
+    let first = first | 0x20;
+    let starts = text.len().saturating_sub(rest.len());
+    let likely = text[..starts].iter().enumerate().filter(move |(_, byte)| *byte | 0x20 == first);
+    likely.map(|(at, _)| at).filter(|&at| text[at..][..part.len()].eq_ignore_ascii_case(part))
+}

@@ -1,0 +1,51 @@
+//! The columns of pools.
+
+use super::generated::{
+    POOL_FIRST, POOL_LAST, POOL_NAME_AT, POOL_NAME_BLOB, POOL_PROTOCOL, POOL_SOURCE_AT,
+    POOL_SOURCE_BLOB, POOL_TITLE_AT, POOL_TITLE_BLOB, POOL_TITLE_ZH_AT, POOL_TITLE_ZH_BLOB,
+};
+use super::long_text;
+use crate::protocol::Protocol;
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(crate) struct PoolId(u16);
+
+impl PoolId {
+    pub(crate) const COUNT: u16 = POOL_FIRST.len() as u16;
+
+    pub(crate) const fn new(id: u16) -> Self {
+        PoolId(id)
+    }
+
+    pub(crate) const fn first(self) -> u16 {
+        POOL_FIRST[self.0 as usize]
+    }
+
+    pub(crate) const fn last(self) -> u16 {
+        POOL_LAST[self.0 as usize]
+    }
+
+    pub(crate) const fn protocol(self) -> Protocol {
+        Protocol::ALL[POOL_PROTOCOL[self.0 as usize] as usize]
+    }
+
+    #[inline(never)]
+    pub(crate) const fn name(self) -> &'static str {
+        long_text(POOL_NAME_BLOB, POOL_NAME_AT[self.0 as usize])
+    }
+
+    #[inline(never)]
+    pub(crate) const fn title(self) -> &'static str {
+        long_text(POOL_TITLE_BLOB, POOL_TITLE_AT[self.0 as usize])
+    }
+
+    #[inline(never)]
+    pub(crate) const fn title_zh(self) -> &'static str {
+        long_text(POOL_TITLE_ZH_BLOB, POOL_TITLE_ZH_AT[self.0 as usize])
+    }
+
+    #[inline(never)]
+    pub(crate) const fn source(self) -> &'static str {
+        long_text(POOL_SOURCE_BLOB, POOL_SOURCE_AT[self.0 as usize])
+    }
+}
