@@ -1,7 +1,7 @@
 //! Ephemeral port ranges: which local ports systems hand out to outgoing connections.
 //!
-//! A packet's lower port is often the service's, but no rule says so: systems hand out ports
-//! well below 49152. These are the defaults; an administrator can change each of them.
+//! The lower port of a packet is usually the server's, but not always: systems hand out ports well
+//! below 49152. These are the defaults; an administrator can change each of them.
 //!
 //! ```
 //! use portinfo::ephemeral::{System, systems_for};
@@ -13,6 +13,9 @@
 use core::fmt;
 use core::iter::FusedIterator;
 use core::ops::RangeInclusive;
+use core::str::FromStr;
+
+use crate::tables::is_same_name;
 
 /// An operating system, or the recommendation, with its default range of ephemeral ports.
 ///
@@ -30,11 +33,13 @@ pub enum System {
     /// 32768-60999, `net.ipv4.ip_local_port_range`
     /// ([kernel documentation](https://docs.kernel.org/networking/ip-sysctl.html)).
     Linux,
+    /// 32768-61000, Linux before 4.2 (kernel documentation of 4.1, `ip_local_port_range`).
+    LinuxBefore4_2,
     /// 49152-65535, Windows Vista, Windows Server 2008 and later (Microsoft KB 929851).
     Windows,
     /// 1025-5000, Windows before Vista (Microsoft KB 929851).
     WindowsBeforeVista,
-    /// 10000-65535, FreeBSD 8.0 and later (`IPPORT_EPHEMERALFIRST` in `sys/netinet/in.h`).
+    /// 10000-65535, FreeBSD (`IPPORT_EPHEMERALFIRST` in `sys/netinet/in.h`).
     FreeBsd,
     /// 49152-65535, macOS and iOS (`IPPORT_HIFIRSTAUTO` in xnu's `bsd/netinet/in.h`).
     MacOs,
@@ -46,6 +51,15 @@ pub enum System {
     /// 32768-65535, Solaris and illumos (`tcp_smallest_anon_port`, Oracle Solaris Tunable
     /// Parameters Reference Manual).
     Solaris,
+    /// 32768-65535, AIX (`tcp_ephemeral_low` and `tcp_ephemeral_high`, IBM RSCT documentation:
+    /// Ephemeral ports).
+    Aix,
+    /// 49152-65535, HP-UX (`tcp_smallest_anon_port` and `tcp_largest_anon_port`, HP-UX TCP/IP
+    /// Performance White Paper).
+    HpUx,
+    /// 1024-5000, DragonFly BSD (`IPPORT_RESERVED` and `IPPORT_USERRESERVED` in
+    /// `sys/netinet/in.h`).
+    DragonFly,
 }
 
 impl System {
@@ -59,6 +73,7 @@ impl System {
     pub const ALL: &'static [System] = &[
         System::Iana,
         System::Linux,
+        System::LinuxBefore4_2,
         System::Windows,
         System::WindowsBeforeVista,
         System::FreeBsd,
@@ -66,9 +81,48 @@ impl System {
         System::OpenBsd,
         System::NetBsd,
         System::Solaris,
+        System::Aix,
+        System::HpUx,
+        System::DragonFly,
     ];
 
-    /// The ports that the system hands out by default, first and last included.
+    /// Returns the system that the program was compiled for, `None` where its range is not known.
+    ///
+    /// The version of the system is not known at compile time: it is the newest.
+    ///
+    /// ```
+    /// use portinfo::ephemeral::System;
+    ///
+    /// if cfg!(target_os = "linux") {
+    ///     assert_eq!(System::current(), Some(System::Linux));
+    /// }
+    /// ```
+    #[must_use]
+    pub const fn current() -> Option<System> {
+        if cfg!(any(target_os = "linux", target_os = "android")) {
+            Some(System::Linux)
+        } else if cfg!(target_os = "windows") {
+            Some(System::Windows)
+        } else if cfg!(target_vendor = "apple") {
+            Some(System::MacOs)
+        } else if cfg!(target_os = "freebsd") {
+            Some(System::FreeBsd)
+        } else if cfg!(target_os = "openbsd") {
+            Some(System::OpenBsd)
+        } else if cfg!(target_os = "netbsd") {
+            Some(System::NetBsd)
+        } else if cfg!(any(target_os = "solaris", target_os = "illumos")) {
+            Some(System::Solaris)
+        } else if cfg!(target_os = "aix") {
+            Some(System::Aix)
+        } else if cfg!(target_os = "dragonfly") {
+            Some(System::DragonFly)
+        } else {
+            None
+        }
+    }
+
+    /// Returns the ports that the system hands out by default, first and last included.
     ///
     /// ```
     /// use portinfo::ephemeral::System;
@@ -78,16 +132,20 @@ impl System {
     #[must_use]
     pub const fn range(self) -> RangeInclusive<u16> {
         match self {
-            System::Iana | System::Windows | System::MacOs | System::NetBsd => 49152..=65535,
+            System::Iana | System::Windows | System::MacOs | System::NetBsd | System::HpUx => {
+                49152..=65535
+            }
             System::Linux => 32768..=60999,
+            System::LinuxBefore4_2 => 32768..=61000,
             System::WindowsBeforeVista => 1025..=5000,
             System::FreeBsd => 10000..=65535,
             System::OpenBsd => 1024..=49151,
-            System::Solaris => 32768..=65535,
+            System::Solaris | System::Aix => 32768..=65535,
+            System::DragonFly => 1024..=5000,
         }
     }
 
-    /// The system's name for people.
+    /// Returns the system's name for people.
     ///
     /// ```
     /// assert_eq!(portinfo::ephemeral::System::FreeBsd.as_str(), "FreeBSD");
@@ -97,6 +155,7 @@ impl System {
         match self {
             System::Iana => "IANA",
             System::Linux => "Linux",
+            System::LinuxBefore4_2 => "Linux before 4.2",
             System::Windows => "Windows",
             System::WindowsBeforeVista => "Windows before Vista",
             System::FreeBsd => "FreeBSD",
@@ -104,9 +163,45 @@ impl System {
             System::OpenBsd => "OpenBSD",
             System::NetBsd => "NetBSD",
             System::Solaris => "Solaris",
+            System::Aix => "AIX",
+            System::HpUx => "HP-UX",
+            System::DragonFly => "DragonFly BSD",
         }
     }
 }
+
+/// Reads the name of a system. ASCII case is ignored, and a space, `-` and `_` are the same.
+///
+/// # Errors
+///
+/// Returns an error if the text is not one of the names in [`System::ALL`].
+impl FromStr for System {
+    type Err = ParseSystemError;
+
+    fn from_str(text: &str) -> Result<Self, ParseSystemError> {
+        let mut all = System::ALL.iter().copied();
+        all.find(|system| is_same_name(system.as_str(), text)).ok_or(ParseSystemError(()))
+    }
+}
+
+/// Error returned when parsing a [`System`] fails.
+///
+/// ```
+/// use portinfo::ephemeral::System;
+///
+/// assert_eq!("windows-before-vista".parse(), Ok(System::WindowsBeforeVista));
+/// assert!("plan9".parse::<System>().is_err());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ParseSystemError(());
+
+impl fmt::Display for ParseSystemError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad("the system is none of those in ephemeral::System::ALL")
+    }
+}
+
+impl core::error::Error for ParseSystemError {}
 
 impl fmt::Display for System {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -114,7 +209,7 @@ impl fmt::Display for System {
     }
 }
 
-/// The systems that may hand out a port by default.
+/// Returns the systems that may hand out a port by default.
 ///
 /// ```
 /// use portinfo::ephemeral::{System, systems_for};
@@ -126,7 +221,7 @@ pub fn systems_for(port: u16) -> Systems {
     Systems { port, rest: System::ALL.iter() }
 }
 
-/// The systems that may hand out a port, made by [`systems_for`].
+/// Iterator over the systems that may hand out a port, returned by [`systems_for`].
 ///
 /// ```
 /// assert_eq!(portinfo::ephemeral::systems_for(80).count(), 0);

@@ -5,8 +5,12 @@
 
 pub use crate::category::ParseCategoryError;
 pub use crate::class::ParsePortClassError;
+pub use crate::ephemeral::ParseSystemError;
 pub use crate::note_kind::ParseNoteKindError;
+#[cfg(feature = "std")]
+pub use crate::overlay::OverlayError;
 pub use crate::parse::ParsePortInfoError;
 pub use crate::protocol::ParseProtocolError;
+pub use crate::query::ParseQueryError;
 pub use crate::source::ParseSourceError;
 pub use crate::status::ParseStatusError;

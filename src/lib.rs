@@ -4,19 +4,28 @@
 #![deny(missing_docs)]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+#[cfg(feature = "std")]
+extern crate std;
+
 mod category;
 mod class;
 mod enum_text;
 pub mod ephemeral;
 pub mod error;
+mod flow;
+pub mod guide;
+mod inline_text;
 pub mod iter;
 mod note;
 mod note_kind;
+#[cfg(feature = "std")]
+mod overlay;
 mod parse;
 mod pool;
 mod port_info;
 mod port_range;
 mod protocol;
+mod query;
 mod search;
 #[cfg(feature = "serde")]
 mod serde;
@@ -27,12 +36,16 @@ mod tables;
 
 pub use category::Category;
 pub use class::PortClass;
+pub use flow::{ServiceRank, ServiceSide};
 pub use note::Note;
 pub use note_kind::NoteKind;
+#[cfg(feature = "std")]
+pub use overlay::{Overlay, Site, SitePorts};
 pub use pool::Pool;
 pub use port_info::PortInfo;
 pub use port_range::PortRange;
 pub use protocol::Protocol;
+pub use query::Query;
 pub use service::Service;
 pub use source::Source;
 pub use status::Status;

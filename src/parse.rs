@@ -117,9 +117,15 @@ pub(crate) enum Part {
     Parenthesis,
 }
 
-impl fmt::Display for ParsePortInfoError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(match self.0 {
+impl ParsePortInfoError {
+    pub(crate) fn part(self) -> Part {
+        self.0
+    }
+}
+
+impl Part {
+    pub(crate) fn message(self) -> &'static str {
+        match self {
             Part::Nothing => "there is neither a port nor a protocol",
             Part::NoPort => "there is a protocol but no port",
             Part::PortRange => "the port is not in the range 0-65535",
@@ -127,7 +133,13 @@ impl fmt::Display for ParsePortInfoError {
             Part::Protocol => "the protocol is none of tcp, udp, sctp and dccp",
             Part::Name => "the port is neither a number nor a name known for the protocol",
             Part::Parenthesis => "missing \")\" at the end",
-        })
+        }
+    }
+}
+
+impl fmt::Display for ParsePortInfoError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.0.message())
     }
 }
 

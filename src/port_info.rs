@@ -1,6 +1,7 @@
 use core::fmt::{self, Write as _};
 
 use crate::class::PortClass;
+use crate::inline_text::InlineText;
 use crate::iter::{All, LookupAll, Named, Notes, Pools, Search, SearchNotes, Services};
 use crate::protocol::Protocol;
 use crate::service::Service;
@@ -435,7 +436,7 @@ impl PortInfo {
 impl fmt::Display for PortInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = if f.alternate() { self.likely_name() } else { self.name() };
-        let mut text = Text::default();
+        let mut text = InlineText::<LONGEST>::new();
         write!(text, "{}/{}", self.port, self.protocol)?;
         if let Some(name) = name {
             write!(text, " ({name})")?;
@@ -451,30 +452,3 @@ impl fmt::Debug for PortInfo {
 }
 
 const LONGEST: usize = "65535/sctp ()".len() + tables::NAME_MAX_LENGTH;
-
-/// The `Display` form, put together before it is padded.
-struct Text {
-    bytes: [u8; LONGEST],
-    length: usize,
-}
-
-impl Default for Text {
-    fn default() -> Self {
-        Text { bytes: [0; LONGEST], length: 0 }
-    }
-}
-
-impl Text {
-    fn as_str(&self) -> &str {
-        core::str::from_utf8(&self.bytes[..self.length]).unwrap_or_default()
-    }
-}
-
-impl fmt::Write for Text {
-    fn write_str(&mut self, part: &str) -> fmt::Result {
-        let end = self.length + part.len();
-        self.bytes.get_mut(self.length..end).ok_or(fmt::Error)?.copy_from_slice(part.as_bytes());
-        self.length = end;
-        Ok(())
-    }
-}

