@@ -84,7 +84,7 @@ impl Names {
 
     pub fn lay_out(&self, text: PlacedText) -> Result<Vec<Table>, Error> {
         let longest = self.0.values().map(|name| name.spelling.len()).max().unwrap_or(0);
-        let mut lists = Vec::new();
+        let mut lists = NameLists::default();
         let mut map = phf_codegen::Map::new();
         map.phf_path("phf");
         for (hash, name) in distinct_hashes(&self.0, name_hash)? {
@@ -97,7 +97,11 @@ impl Names {
         Ok(vec![
             Table::new("NAME_MAX_LENGTH", "The bytes of the longest name.", Data::Number(longest)),
             Table::new("NAMES", "What each name stands for.", map),
-            Table::new("NAME_LISTS", "The targets of names with several.", Data::U32(lists)),
+            Table::new(
+                "NAME_LISTS",
+                "The targets of names with several.",
+                Data::U32(lists.targets),
+            ),
             Table::new("NAME_TEXT", "The text of names and aliases.", text),
         ])
     }
@@ -178,19 +182,30 @@ fn distinct_hashes(
     Ok(hashed)
 }
 
+/// The lists of targets, each distinct one once: names of one service often share theirs.
+#[derive(Debug, Default)]
+struct NameLists {
+    targets: Vec<u32>,
+    starts: HashMap<Vec<Target>, usize>,
+}
+
 /// The only target, or where the list of them is.
-fn pack(name: &Name, lists: &mut Vec<u32>) -> Result<NameTargets, Error> {
+fn pack(name: &Name, lists: &mut NameLists) -> Result<NameTargets, Error> {
     let targets = targets(name);
     let only = if let [only] = targets[..] { NameTargets::pack_one(only) } else { None };
     if let Some(only) = only {
         return Ok(only);
     }
-    let first = lists.len();
-    lists.extend(targets.iter().map(|target| target.0));
-    NameTargets::pack_list(first, targets.len()).ok_or_else(|| {
-        let (of, needed, most) = if targets.len() > NameTargets::MAX_COUNT {
+    let count = targets.len();
+    let NameLists { targets: all, starts } = lists;
+    let first = *starts.entry(targets).or_insert_with_key(|targets| {
+        all.extend(targets.iter().map(|target| target.0));
+        all.len() - targets.len()
+    });
+    NameTargets::pack_list(first, count).ok_or_else(|| {
+        let (of, needed, most) = if count > NameTargets::MAX_COUNT {
             let of = format!("places of the name \"{}\"", name.spelling);
-            (of, targets.len(), NameTargets::MAX_COUNT)
+            (of, count, NameTargets::MAX_COUNT)
         } else {
             ("targets before the last list".to_owned(), first, NameTargets::MAX_FIRST)
         };

@@ -25,6 +25,7 @@ fn item(data: &Data) -> (&'static str, String, String) {
         Data::U8(items) => array("u8", items),
         Data::U16(items) => array("u16", items),
         Data::U32(items) => array("u32", items),
+        Data::U64(items) => array("u64", items),
         Data::U24(items) => {
             let items: Vec<String> =
                 items.iter().map(|[a, b, c]| format!("[{a},{b},{c}]")).collect();

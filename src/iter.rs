@@ -460,8 +460,7 @@ impl Iterator for PoolsNamed<'_> {
 
 impl FusedIterator for PoolsNamed<'_> {}
 
-/// Iterator over services of a port, returned by [`PortInfo::services`] and
-/// [`PortInfo::likely_services`].
+/// Iterator over the services of a port, returned by [`PortInfo::services`].
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -472,19 +471,15 @@ impl FusedIterator for PoolsNamed<'_> {}
 #[derive(Debug, Clone)]
 #[must_use = "iterators are lazy"]
 pub struct Services {
-    first: Option<Service>,
+    leader: Option<Service>,
     behind: slice::Iter<'static, u16>,
 }
 
 impl Services {
-    pub(crate) fn all(entry: EntryId) -> Self {
-        Services { first: entry.leader().map(Service::new), behind: entry.services_behind().iter() }
-    }
-
-    pub(crate) fn likely(entry: EntryId) -> Self {
-        match entry.likely_of_several() {
-            Some(ids) => Services { first: None, behind: ids.iter() },
-            None => Services { first: entry.likely().map(Service::new), behind: [].iter() },
+    pub(crate) fn of(entry: EntryId) -> Self {
+        Services {
+            leader: entry.leader().map(Service::new),
+            behind: entry.services_behind().iter(),
         }
     }
 }
@@ -494,17 +489,54 @@ impl Iterator for Services {
 
     fn next(&mut self) -> Option<Service> {
         let another = || self.behind.next().map(|&id| Service::new(ServiceId::new(id)));
-        self.first.take().or_else(another)
+        self.leader.take().or_else(another)
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
-        let count = usize::from(self.first.is_some()) + self.behind.len();
+        let count = usize::from(self.leader.is_some()) + self.behind.len();
         (count, Some(count))
     }
 }
 
 impl ExactSizeIterator for Services {}
 impl FusedIterator for Services {}
+
+/// Iterator over the services in common use on a port, returned by
+/// [`PortInfo::likely_services`].
+///
+/// ```
+/// use portinfo::{PortInfo, Protocol::Tcp};
+///
+/// let likely = PortInfo::lookup(Tcp, 22).likely_services();
+/// assert_eq!(likely.clone().next().unwrap().name(), "ssh");
+/// ```
+#[derive(Debug, Clone)]
+#[must_use = "iterators are lazy"]
+pub struct LikelyServices {
+    entry: EntryId,
+    positions: Range<usize>,
+}
+
+impl LikelyServices {
+    pub(crate) fn of(entry: EntryId) -> Self {
+        LikelyServices { entry, positions: 0..entry.likely_count() }
+    }
+}
+
+impl Iterator for LikelyServices {
+    type Item = Service;
+
+    fn next(&mut self) -> Option<Service> {
+        self.entry.likely_at(self.positions.next()?).map(Service::new)
+    }
+
+    fn size_hint(&self) -> (usize, Option<usize>) {
+        self.positions.size_hint()
+    }
+}
+
+impl ExactSizeIterator for LikelyServices {}
+impl FusedIterator for LikelyServices {}
 
 /// Iterator over other names of a service, returned by [`Service::aliases`].
 ///

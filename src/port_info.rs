@@ -2,7 +2,9 @@ use core::fmt::{self, Write as _};
 
 use crate::class::PortClass;
 use crate::inline_text::InlineText;
-use crate::iter::{All, LookupAll, Named, Notes, Pools, Search, SearchNotes, Services};
+use crate::iter::{
+    All, LikelyServices, LookupAll, Named, Notes, Pools, Search, SearchNotes, Services,
+};
 use crate::protocol::Protocol;
 use crate::service::Service;
 use crate::source::Source;
@@ -294,7 +296,7 @@ impl PortInfo {
     /// assert_eq!(names[..2], ["nfs", "shilp"]);
     /// ```
     pub fn services(self) -> Services {
-        Services::all(self.entry)
+        Services::of(self.entry)
     }
 
     /// Returns the services in common use on the port, the likeliest first.
@@ -308,8 +310,8 @@ impl PortInfo {
     /// assert_eq!(PortInfo::lookup(Tcp, 22).likely_services().next().unwrap().name(), "ssh");
     /// assert_eq!(PortInfo::lookup(Udp, 22).likely_services().count(), 0);
     /// ```
-    pub fn likely_services(self) -> Services {
-        Services::likely(self.entry)
+    pub fn likely_services(self) -> LikelyServices {
+        LikelyServices::of(self.entry)
     }
 
     /// Returns the service that is most likely met on the port, `None` where none is in common

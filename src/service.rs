@@ -78,10 +78,7 @@ impl Service {
     /// ```
     #[must_use]
     pub const fn title(self) -> Option<&'static str> {
-        match self.source() {
-            Source::Iana => self.id.title(),
-            Source::Common => Some(self.id.description()),
-        }
+        self.id.title()
     }
 
     /// Returns the title in Simplified Chinese; the same services have one.
@@ -217,7 +214,7 @@ impl Service {
         search::all_words(text, |word| {
             search::begins_word(self.name(), word)
                 || search::begins_word(self.description(), word)
-                || self.id.title().is_some_and(|title| search::begins_word(title, word))
+                || self.title().is_some_and(|title| search::begins_word(title, word))
                 || self.id.aliases().any(|alias| search::begins_word(alias, word))
                 || self.title_zh().is_some_and(|title| search::contains(title, word))
         })

@@ -98,9 +98,16 @@ fn check_bytes(file: &str, bytes: &[u8], message: &str) {
     let place = std::panic::Location::caller();
     let folder = Folder::new(&format!("{}-{}", place.line(), place.column()));
     folder.write(file, bytes);
+    assert_eq!(refusal(&folder), message);
+}
+
+/// What the build says about a folder that it refuses. The tables, which it would make otherwise,
+/// are too long to print.
+#[track_caller]
+fn refusal(folder: &Folder) -> String {
     match build::generate(&folder.0) {
         Ok(_) => panic!("nothing is refused"),
-        Err(error) => assert_eq!(error.to_string(), message),
+        Err(error) => error.to_string(),
     }
 }
 
@@ -126,7 +133,7 @@ fn the_same_files_make_the_same_bytes() {
 fn a_missing_file() {
     let folder = Folder::new("missing");
     fs::remove_file(folder.0.join("curated/pools.csv")).expect("it was there");
-    let error = build::generate(&folder.0).expect_err("a file is missing").to_string();
+    let error = refusal(&folder);
     assert!(error.starts_with("curated/pools.csv: "), "{error}");
 }
 
@@ -144,7 +151,7 @@ fn the_form_of_a_file() {
     // An open quote takes all the rest into one field, which is not dropped but refused.
     let folder = Folder::new("quote");
     folder.write("ports.csv", PORTS.replacen("SSH\"", "SSH", 1).as_bytes());
-    let message = build::generate(&folder.0).expect_err("an open quote").to_string();
+    let message = refusal(&folder);
     assert!(message.starts_with("ports.csv:3: "), "{message}");
     let mut bytes = PORTS.as_bytes().to_vec();
     let at = PORTS.find("World").expect("it is there");
@@ -254,7 +261,7 @@ fn no_byte_of_a_file_reaches_the_output_as_it_is() {
     {
         let folder = Folder::new(&format!("output-{}", bytes.len()));
         folder.write("ports.csv", &bytes);
-        let error = build::generate(&folder.0).expect_err("a line break").to_string();
+        let error = refusal(&folder);
         assert!(error.starts_with(&format!("ports.csv:4: {message}")), "{error}");
         assert!(!error.contains(char::is_control), "{error:?}");
         assert!(error.contains("\\u{a}cargo::warning=hi"), "{error}");
@@ -417,7 +424,7 @@ fn values_of_curated_rows() {
 
 /// The tables have limits too, and nothing may be cut to fit.
 mod more_than_the_tables_hold {
-    use super::{Folder, NOTES, PORTS, SERVICES, build};
+    use super::{COMMON, Folder, NOTES, PORTS, SERVICES, refusal};
 
     const IDS: &str = "the type u16 of ids and starts of lists in build/layout/ and src/tables/";
 
@@ -428,7 +435,7 @@ mod more_than_the_tables_hold {
         let place = std::panic::Location::caller();
         let folder = Folder::new(&format!("limits-{}", place.line()));
         folder.write(file, (text.to_owned() + &rows.collect::<String>()).as_bytes());
-        let message = build::generate(&folder.0).expect_err("too much").to_string();
+        let message = refusal(&folder);
         let words = message.strip_prefix(&format!("{table}: ")).and_then(|m| m.split_once(' '));
         let (needed, rest) = words.unwrap_or_else(|| panic!("{message}"));
         let (said, most) = rest.rsplit_once(" allows ").unwrap_or_else(|| panic!("{message}"));
@@ -462,7 +469,7 @@ mod more_than_the_tables_hold {
 
     #[test]
     fn places_of_all_names() {
-        let places = |name: u32| (0..255).map(move |at| (10_000 + 2 * at, name));
+        let places = |name: u32| (0..255).map(move |at| (10_000 + 2 * at + name, name));
         let rows = (0..259).flat_map(places).map(|(port, n)| row(port, "tcp", &format!("n-{n}")));
         let of = "targets before the last list, and NameTargets in src/tables/packing.rs";
         refused("ports.csv", PORTS, rows, "NAME_LISTS", of);
@@ -479,7 +486,7 @@ mod more_than_the_tables_hold {
     #[test]
     fn text_of_a_column_of_short_texts() {
         let name = |at| format!("s{}", &digits(at)[..59]);
-        let rows = (0..2_300).map(|at| row(10_000 + at, "tcp", &name(at)));
+        let rows = (0..4_600).map(|at| row(10_000 + at, "tcp", &name(at)));
         let of = "bytes of text before the last, and ShortPlace::LENGTH_BITS in \
                   src/tables/packing.rs";
         refused("ports.csv", PORTS, rows, "NAME_BLOB", of);
@@ -487,7 +494,7 @@ mod more_than_the_tables_hold {
 
     #[test]
     fn length_of_a_short_text() {
-        let title = "\u{1f41a}".repeat(32);
+        let title = "\u{1f41a}".repeat(16);
         let text = SERVICES.replace("Remote shell", &title);
         let of = "bytes in one text, and ShortPlace::LENGTH_BITS in src/tables/packing.rs";
         refused("curated/services.csv", &text, [].into_iter(), "TITLE_BLOB", of);
@@ -495,7 +502,7 @@ mod more_than_the_tables_hold {
 
     #[test]
     fn pages() {
-        let pages = (320..1_536).flat_map(|page| ["tcp", "udp", "sctp"].map(|p| (32 * page, p)));
+        let pages = (640..3_072).flat_map(|page| ["tcp", "udp", "sctp"].map(|p| (16 * page, p)));
         let rows = pages.map(|(port, p)| row(port, p, &format!("s-{port}-{p}")));
         let of = format!("cells before the last page, and {IDS}");
         refused("ports.csv", PORTS, rows, "PAGE_STARTS", &of);
@@ -516,6 +523,16 @@ mod more_than_the_tables_hold {
             |port| [row(port, "tcp", &format!("a-{port}")), row(port, "tcp", &format!("b-{port}"))];
         let of = format!("services, and {IDS}");
         refused("ports.csv", PORTS, (10_000..49_152).flat_map(both), "SERVICES_BEHIND", &of);
+    }
+
+    #[test]
+    fn displacing_uses_of_one_key() {
+        let row = |at| format!("22,tcp,use-{at},A use,用途,yes,other,A manual\n");
+        let header = COMMON.lines().next().expect("a header").to_owned() + "\n";
+        let last = "9200,tcp,elasticsearch,E,索,no,database,A manual\n".to_owned();
+        let of = "services of one key, and Likelihood in src/tables/packing.rs";
+        let rows = (0..8).map(row).chain([last]);
+        refused("curated/common.csv", &header, rows, "LIKELIHOOD", of);
     }
 
     #[test]

@@ -47,16 +47,37 @@ pub fn sparse_text_column<'a>(
     length: Texts,
     texts: impl Iterator<Item = &'a str> + Clone,
 ) -> Result<Vec<Table>, Error> {
-    let with_text = texts.enumerate().filter(|(_, text)| !text.is_empty());
-    let ids = with_text.clone().map(|(id, _)| narrow(id, name, "ids"));
-    let ids = Table::new(
-        format!("{name}_IDS"),
-        format!("{doc}: the ids that have one."),
-        Data::U16(ids.collect::<Result<_, _>>()?),
-    );
-    let mut tables = text_column(name, doc, length, with_text.map(|(_, text)| text))?;
-    tables.insert(0, ids);
+    let has_text = texts.clone().map(|text| !text.is_empty());
+    let mut tables = members(name, &format!("{doc}: the ids that have one"), has_text)?;
+    tables.extend(text_column(name, doc, length, texts.filter(|text| !text.is_empty()))?);
     Ok(tables)
+}
+
+/// Which ids have a value in a sparse column, as bits, and how many do before each word of them.
+pub fn members(
+    name: &str,
+    doc: &str,
+    is_member: impl Iterator<Item = bool>,
+) -> Result<Vec<Table>, Error> {
+    let mut words: Vec<u64> = Vec::new();
+    for (id, is_member) in is_member.enumerate() {
+        if id % 64 == 0 {
+            words.push(0);
+        }
+        if is_member {
+            words[id / 64] |= 1 << (id % 64);
+        }
+    }
+    let mut ranks = Vec::new();
+    let mut rank = 0;
+    for word in &words {
+        ranks.push(narrow(rank, name, "ids")?);
+        rank += word.count_ones() as usize;
+    }
+    Ok(vec![
+        Table::new(format!("{name}_BITS"), format!("{doc}, a bit each."), Data::U64(words)),
+        Table::new(format!("{name}_RANKS"), format!("{doc}, before each word."), Data::U16(ranks)),
+    ])
 }
 
 /// Lists that are stored end to end: list `i` is `items[starts[i]..starts[i + 1]]`.

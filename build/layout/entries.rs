@@ -6,8 +6,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::error::Error;
+use super::super::error::{Error, Overflow};
 use super::super::merge::{Entry, PortTable, Service};
+use super::super::packing::Likelihood;
 use super::super::source::Source;
 use super::super::status::Status;
 use super::super::text::PlacedText;
@@ -75,20 +76,16 @@ impl<'a> Entries<'a> {
         if at == 0 { self.ids[entry] } else { self.behind_ids[&entry.services[at]] }
     }
 
-    /// The ids of services that are described as common uses, and of the registered ones that a
-    /// row describes, in this order.
-    pub fn described(&self) -> impl Iterator<Item = &'a Service> + Clone {
-        let id = |range: &Range<u16>| usize::from(range.start)..usize::from(range.end);
-        let common = &self.services[id(&self.ranges.common.all)];
-        let behind = &self.services[id(&self.ranges.common_behind)];
-        let registered = self.services.iter().filter(|service| !service.title.is_empty());
-        common.iter().chain(behind).chain(registered).copied()
+    /// The services of a source, by id. Their columns are indexed by the position here.
+    pub fn of_source(&self, source: Source) -> impl Iterator<Item = &'a Service> + Clone {
+        self.services.iter().copied().filter(move |service| service.source == source)
     }
 
     /// The places of common names in the text of names.
     fn likely_names(&self, names: &PlacedText) -> Result<Data, Error> {
-        let commonly_used = &self.list[..usize::from(self.ranges.common.all.end)];
-        let likeliest = commonly_used.iter().map(|entry| &entry.services[entry.likely[0]]);
+        // A common use that is alone on its port is called by its name.
+        let not_alone = &self.list[..usize::from(self.ranges.common.several.end)];
+        let likeliest = not_alone.iter().map(|entry| &entry.services[entry.likely[0]]);
         let common_name = |service: &'a Service| match service.common_name.as_str() {
             "" => service.name.as_str(),
             name => name,
@@ -105,16 +102,16 @@ impl<'a> Entries<'a> {
         tables.push(Table::new("ENTRY_STATUS", doc, Data::U8(status)));
         tables.push(Table::new(
             "LIKELY_NAME_AT",
-            "The common name of the likeliest service, by entry of COMMONLY_USED.",
+            "The common name of the likeliest service, by entry up to COMMON_SEVERAL.",
             self.likely_names(names)?,
         ));
         let mut behind = Lists::new("SERVICES_BEHIND");
-        let mut likely = Lists::new("LIKELY");
+        let mut likely = Vec::new();
         let mut notes = (Vec::new(), Lists::new("ENTRY_NOTES"));
         for (entry, id) in self.list.iter().zip(0..) {
             if entry.services.len() > 1 {
                 behind.push((1..entry.services.len()).map(|at| self.service_id(entry, at)))?;
-                likely.push(entry.likely.iter().map(|&at| self.service_id(entry, at)))?;
+                likely.push(likelihood(entry)?);
             }
             if !entry.notes.is_empty() {
                 notes.0.push(id);
@@ -125,8 +122,8 @@ impl<'a> Entries<'a> {
         let several = "by entry of REGISTERED_SEVERAL, COMMON_SEVERAL, then UNUSED_SEVERAL";
         let doc = format!("The services behind the leading one, {several}");
         tables.extend(behind.tables(&doc, Data::U16));
-        let doc = format!("The services in common use, the likeliest first, {several}");
-        tables.extend(likely.tables(&doc, Data::U16));
+        let doc = format!("Which services are in common use, {several}.");
+        tables.push(Table::new("LIKELIHOOD", doc, Data::U8(likely)));
         let doc = "The notes of entries";
         let ids = format!("{doc}: the entries that have some.");
         tables.push(Table::new("ENTRY_NOTES_IDS", ids, Data::U16(notes.0)));
@@ -155,6 +152,23 @@ impl Ranges {
             table("COMMON_BEHIND", "Ids of common uses that lead no entry.", &self.common_behind),
         ]
     }
+}
+
+/// Which of several services are in common use, in the order of `Entry::likely`.
+fn likelihood(entry: &Entry) -> Result<u8, Error> {
+    let is_common = |at: &&usize| entry.services[**at].source == Source::Common;
+    let displacing = entry.likely.iter().take_while(is_common).count();
+    let registered = || entry.likely.iter().filter(|at| !is_common(at));
+    // Where no registered service is in common use, nothing needs displacing.
+    let displacing = if registered().next().is_none() { 0 } else { displacing };
+    let vouched = registered().fold(0, |vouched, &at| vouched | 1 << at);
+    let packed = Likelihood::pack(displacing, vouched);
+    packed.map(|likelihood| likelihood.0).ok_or_else(|| {
+        let (table, of) = ("LIKELIHOOD".to_owned(), "services of one key".to_owned());
+        let (needed, most) = (entry.services.len(), Likelihood::MAX_DISPLACING);
+        let limit = "Likelihood in src/tables/packing.rs";
+        Overflow { table, of, needed, most, limit }.into()
+    })
 }
 
 fn is_bare(entry: &Entry) -> bool {

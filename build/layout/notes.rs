@@ -19,7 +19,7 @@ pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> 
     let (short, long) = (Texts::Short, Texts::Long);
     tables.extend(text_column("NOTE_NAME", "Name of the note", short, column(|n| &n.name))?);
     let name_zh = column(|note| &note.name_zh);
-    tables.extend(text_column("NOTE_NAME_ZH", "Name of the note in Chinese", short, name_zh)?);
+    tables.extend(text_column("NOTE_NAME_ZH", "Name of the note in Chinese", long, name_zh)?);
     tables.extend(text_column("NOTE_TEXT", "Text of the note", long, column(|n| &n.text))?);
     let text_zh = column(|note| &note.text_zh);
     tables.extend(text_column("NOTE_TEXT_ZH", "Text of the note in Chinese", long, text_zh)?);

@@ -10,10 +10,14 @@ use super::entries::Entries;
 use super::table::{Data, Table, narrow};
 
 /// Ports of one page; DESIGN.md says why so many.
-const PAGE: usize = 32;
+const PAGE: usize = 16;
+
+/// Pages of one block of a protocol with few services.
+const BLOCK: usize = 16;
 
 /// Each distinct page is stored once, whichever protocols it serves, and where one page ends as
-/// another begins they overlap.
+/// another begins they overlap. SCTP and DCCP have few services: most of their blocks of pages are
+/// equal, and each distinct one is stored once.
 pub fn lay_out(ports: &PortTable, entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let bare = (0..=u16::MAX).map(|port| entries.bare(PortTable::default_status(port)));
     let mut cells: Vec<u16> = bare.collect::<Vec<_>>().repeat(Protocol::ALL.len());
@@ -29,14 +33,33 @@ pub fn lay_out(ports: &PortTable, entries: &Entries<'_>) -> Result<Vec<Table>, E
         .chunks(PAGE)
         .map(|page| narrow(starts[page], "PAGE_STARTS", "cells before the last page"))
         .collect::<Result<_, _>>()?;
-    let starts = starts.chunks(65536 / PAGE).map(<[u16]>::to_vec).collect();
+    let (busy, rare) = starts.split_at(2 * 65536 / PAGE);
+    let busy = busy.chunks(65536 / PAGE).map(<[u16]>::to_vec).collect();
+    let (numbers, blocks) = number_blocks(rare);
+    let numbers = numbers.iter().map(|&number| narrow(number, "RARE_BLOCKS", "blocks of pages"));
+    let numbers: Vec<u16> = numbers.collect::<Result<_, _>>()?;
+    let numbers = numbers.chunks(65536 / PAGE / BLOCK).map(<[u16]>::to_vec).collect();
+    let table = |name: &str, doc: &str, data| Table::new(name, doc, data);
     Ok(vec![
-        Table::new("PAGE", "How many ports a page has.", Data::Number(PAGE)),
-        Table::new(
-            "PAGE_STARTS",
-            "By protocol, then page: where in PAGES the page starts.",
-            Data::Rows(starts),
-        ),
-        Table::new("PAGES", "The entry of each port of a page.", Data::U16(row.cells)),
+        table("PAGE", "How many ports a page has.", Data::Number(PAGE)),
+        table("BLOCK", "How many pages a block has.", Data::Number(BLOCK)),
+        table("PAGE_STARTS", "TCP and UDP: where in PAGES each page starts.", Data::Rows(busy)),
+        table("RARE_BLOCKS", "SCTP and DCCP: the block of each 256 ports.", Data::Rows(numbers)),
+        table("RARE_PAGE_STARTS", "By block: where each page starts.", Data::Rows(blocks)),
+        table("PAGES", "The entry of each port of a page.", Data::U16(row.cells)),
     ])
+}
+
+/// The number of each block, and the distinct blocks.
+fn number_blocks(starts: &[u16]) -> (Vec<usize>, Vec<Vec<u16>>) {
+    let mut blocks: Vec<Vec<u16>> = Vec::new();
+    let mut numbers = Vec::new();
+    for block in starts.chunks(BLOCK) {
+        let known = blocks.iter().position(|known| known == block);
+        numbers.push(known.unwrap_or_else(|| {
+            blocks.push(block.to_vec());
+            blocks.len() - 1
+        }));
+    }
+    (numbers, blocks)
 }

@@ -19,6 +19,7 @@ pub enum Data {
     U8(Vec<u8>),
     U16(Vec<u16>),
     U32(Vec<u32>),
+    U64(Vec<u64>),
     /// Numbers of three bytes.
     U24(Vec<[u8; 3]>),
     /// Rows of equal length.

@@ -1,10 +1,12 @@
 //! From a key to its entry, and from an entry to its services, notes and status.
 
 use super::generated::{
-    COMMON, COMMON_SEVERAL, COMMONLY_USED, ENTRY_NOTES, ENTRY_NOTES_IDS, ENTRY_NOTES_STARTS,
-    ENTRY_STATUS, LED, LIKELY, LIKELY_NAME_AT, LIKELY_STARTS, NOT_BARE, PAGE, PAGE_STARTS, PAGES,
-    REGISTERED_SEVERAL, SERVICES_BEHIND, SERVICES_BEHIND_STARTS, UNUSED, UNUSED_SEVERAL,
+    BLOCK, COMMON, COMMON_BEHIND, COMMON_SEVERAL, COMMONLY_USED, ENTRY_NOTES, ENTRY_NOTES_IDS,
+    ENTRY_NOTES_STARTS, ENTRY_STATUS, LED, LIKELIHOOD, LIKELY_NAME_AT, NOT_BARE, PAGE, PAGE_STARTS,
+    PAGES, RARE_BLOCKS, RARE_PAGE_STARTS, REGISTERED_SEVERAL, SERVICES_BEHIND,
+    SERVICES_BEHIND_STARTS, UNUSED, UNUSED_SEVERAL,
 };
+use super::packing::Likelihood;
 use super::{NAME_BLOB, ServiceId, find, holds, list_at, short_text};
 use crate::protocol::Protocol;
 use crate::status::Status;
@@ -16,8 +18,14 @@ pub(crate) struct EntryId(u16);
 impl EntryId {
     #[inline]
     pub(crate) const fn of(protocol: Protocol, port: u16) -> EntryId {
-        let port = port as usize;
-        let page = PAGE_STARTS[protocol as usize][port / PAGE];
+        let (number, port) = (protocol as usize, port as usize);
+        let page = match protocol {
+            Protocol::Tcp | Protocol::Udp => PAGE_STARTS[number][port / PAGE],
+            Protocol::Sctp | Protocol::Dccp => {
+                let block = RARE_BLOCKS[number - PAGE_STARTS.len()][port / (PAGE * BLOCK)];
+                RARE_PAGE_STARTS[block as usize][port / PAGE % BLOCK]
+            }
+        };
         EntryId(PAGES[page as usize + port % PAGE])
     }
 
@@ -55,30 +63,63 @@ impl EntryId {
     /// The likeliest of the services in common use.
     #[inline]
     pub(crate) const fn likely(self) -> Option<ServiceId> {
-        if !self.is_commonly_used() {
-            return None;
-        }
-        match self.list() {
-            Some(list) => Some(ServiceId(LIKELY[LIKELY_STARTS[list] as usize])),
-            None => Some(ServiceId(self.0)),
-        }
+        self.likely_at(0)
     }
 
     /// What people call the likeliest of them.
     #[inline]
     pub(crate) const fn likely_name(self) -> Option<&'static str> {
-        if !self.is_commonly_used() {
-            return None;
+        if self.0 < COMMON_SEVERAL.end {
+            return Some(short_text(NAME_BLOB, LIKELY_NAME_AT[self.0 as usize]));
         }
-        Some(short_text(NAME_BLOB, LIKELY_NAME_AT[self.0 as usize]))
+        if self.is_commonly_used() { Some(ServiceId(self.0).name()) } else { None }
     }
 
-    /// The ids of the services in common use, where there are several services; else the only
-    /// service is, if any.
-    pub(crate) const fn likely_of_several(self) -> Option<&'static [u16]> {
-        match self.list() {
-            Some(list) => Some(list_at(&LIKELY_STARTS, &LIKELY, list)),
-            None => None,
+    /// The service in common use at this position, from the likeliest on: first the common uses
+    /// that displace, then the registered services, then the other common uses.
+    pub(crate) const fn likely_at(self, at: usize) -> Option<ServiceId> {
+        let Some(list) = self.list() else {
+            let is_it = at == 0 && self.is_commonly_used();
+            return if is_it { Some(ServiceId(self.0)) } else { None };
+        };
+        let likelihood = Likelihood(LIKELIHOOD[list]);
+        let (displacing, vouched) = (likelihood.displacing(), likelihood.vouched());
+        let (registered, vouched_count) = (self.registered_count(), vouched.count_ones() as usize);
+        if at < displacing {
+            return self.service_at(registered + at);
+        }
+        if at < displacing + vouched_count {
+            return self.service_at(nth_bit(vouched, at - displacing));
+        }
+        self.service_at(registered + at - vouched_count)
+    }
+
+    pub(crate) fn likely_count(self) -> usize {
+        let Some(list) = self.list() else { return self.is_commonly_used().into() };
+        let common = 1 + self.services_behind().len() - self.registered_count();
+        common + Likelihood(LIKELIHOOD[list]).vouched().count_ones() as usize
+    }
+
+    /// How many of the services are registered.
+    const fn registered_count(self) -> usize {
+        if holds(&COMMON, self.0) {
+            return 0;
+        }
+        let behind = self.services_behind();
+        let mut count = 0;
+        while count < behind.len() && behind[count] < COMMON_BEHIND.start {
+            count += 1;
+        }
+        1 + count
+    }
+
+    /// The service at a position in the order of all services.
+    const fn service_at(self, at: usize) -> Option<ServiceId> {
+        let behind = self.services_behind();
+        match at {
+            0 => self.leader(),
+            at if at <= behind.len() => Some(ServiceId(behind[at - 1])),
+            _ => None,
         }
     }
 
@@ -112,4 +153,14 @@ impl EntryId {
             None => &[],
         }
     }
+}
+
+/// The position of a set bit, counted from the lowest.
+const fn nth_bit(bits: u32, n: usize) -> usize {
+    let (mut bits, mut n) = (bits, n);
+    while n > 0 {
+        bits &= bits.wrapping_sub(1);
+        n -= 1;
+    }
+    bits.trailing_zeros() as usize
 }

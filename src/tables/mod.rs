@@ -12,8 +12,8 @@
 //! Text is in string constants, one a column (`..._BLOB`), and a column of places (`..._AT`).
 //! Each constant has one reader that is not inlined, so that a program holds it once, without a
 //! relocation, and only if it calls the reader. The names are read in the hot path, which is
-//! inlined: their text is a static. A sparse column has beside it the sorted ids that have a
-//! value (`..._IDS`).
+//! inlined: their text is a static. A sparse column has beside it which ids have a value: as bits
+//! with their ranks (`..._BITS`, `..._RANKS`), and where few do, as sorted ids (`..._IDS`).
 
 mod entries;
 mod name_hash;
@@ -83,6 +83,15 @@ const fn find(ids: &[u16], id: u16) -> Option<usize> {
         }
     }
     None
+}
+
+/// The position of an id among those that have a value in a sparse column.
+const fn rank(bits: &[u64], ranks: &[u16], id: usize) -> Option<usize> {
+    let (word, bit) = (bits[id / 64], 1 << (id % 64));
+    if word & bit == 0 {
+        return None;
+    }
+    Some(ranks[id / 64] as usize + (word & (bit - 1)).count_ones() as usize)
 }
 
 /// List `at` of several that are stored end to end.

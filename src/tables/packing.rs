@@ -38,14 +38,14 @@ impl LongPlace {
 /// The same in three bytes, for columns of short texts.
 ///
 /// ```text
-/// bit 23               7 6          0
-///     | start, 17 bits   | length   |     the lowest byte first
+/// bit 23               6 5          0
+///     | start, 18 bits   | length   |     the lowest byte first
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct ShortPlace(pub(crate) [u8; 3]);
 
 impl ShortPlace {
-    const LENGTH_BITS: u32 = 7;
+    const LENGTH_BITS: u32 = 6;
     pub(crate) const MAX_LENGTH: usize = (1 << Self::LENGTH_BITS) - 1;
     pub(crate) const MAX_START: usize = (1 << (24 - Self::LENGTH_BITS)) - 1;
 
@@ -187,6 +187,40 @@ impl NameTargets {
     }
 }
 
+/// Which of several services of a key are in common use. The common uses all are.
+///
+/// ```text
+/// bit 7            5 4                       0
+///     | displacing  | registered, vouched for |
+/// ```
+///
+/// So many of the common uses come before the registered services. Bit `n` is set for the
+/// registered service with the position `n` if it is vouched for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct Likelihood(pub(crate) u8);
+
+impl Likelihood {
+    const VOUCHED_BITS: u32 = 5;
+    pub(crate) const MAX_DISPLACING: usize = (1 << (8 - Self::VOUCHED_BITS)) - 1;
+
+    pub(crate) const fn pack(displacing: usize, vouched: u32) -> Option<Self> {
+        if displacing > Self::MAX_DISPLACING || vouched >> Self::VOUCHED_BITS != 0 {
+            return None;
+        }
+        Some(Likelihood((displacing as u8) << Self::VOUCHED_BITS | vouched as u8))
+    }
+
+    #[inline]
+    pub(crate) const fn displacing(self) -> usize {
+        (self.0 >> Self::VOUCHED_BITS) as usize
+    }
+
+    #[inline]
+    pub(crate) const fn vouched(self) -> u32 {
+        self.0 as u32 & ((1 << Self::VOUCHED_BITS) - 1)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -242,5 +276,15 @@ mod tests {
         }
         assert_eq!(NameTargets::pack_list(32_768, 1), None);
         assert_eq!(NameTargets::pack_list(0, 256), None);
+    }
+
+    #[test]
+    fn likelihoods() {
+        for (displacing, vouched) in [(0, 0), (1, 0b1), (7, 0b11111), (3, 0b10010)] {
+            let packed = Likelihood::pack(displacing, vouched).expect("it fits");
+            assert_eq!((packed.displacing(), packed.vouched()), (displacing, vouched));
+        }
+        assert_eq!(Likelihood::pack(8, 0), None);
+        assert_eq!(Likelihood::pack(0, 0b10_0000), None);
     }
 }

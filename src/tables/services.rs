@@ -1,17 +1,26 @@
 //! The columns of services.
 
 use super::generated::{
-    ALIASES, ALIASES_IDS, ALIASES_STARTS, CATEGORY, COMMON, COMMON_BEHIND, COMMON_NAME_AT,
-    COMMON_NAME_IDS, DESCRIPTION_AT, DESCRIPTION_BLOB, MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS,
-    NAME_AT, REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BLOB,
-    REGISTERED_IDS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_IDS,
+    ALIASES, ALIASES_BITS, ALIASES_RANKS, ALIASES_STARTS, CATEGORY, COMMON, COMMON_BEHIND,
+    COMMON_CATEGORY, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
+    COMMON_TITLE_AT, COMMON_TITLE_BLOB, COMMON_TITLE_ZH_AT, COMMON_TITLE_ZH_BLOB, DESCRIPTION_AT,
+    DESCRIPTION_BLOB, MODIFIED_AT, MODIFIED_BITS, MODIFIED_BLOB, MODIFIED_RANKS, NAME_AT,
+    REFERENCES_AT, REFERENCES_BITS, REFERENCES_BLOB, REFERENCES_RANKS, REGISTERED_AT,
+    REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT,
+    TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
 };
-use super::{NAME_BLOB, find, holds, long_text, short_text};
+use super::{NAME_BLOB, find, long_text, rank, short_text};
 use crate::category::Category;
 use crate::source::Source;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ServiceId(pub(super) u16);
+
+/// Where the columns have a service: they are apart for registered services and common uses.
+enum Position {
+    Registered(usize),
+    Common(usize),
+}
 
 impl ServiceId {
     pub(crate) const fn new(id: u16) -> Self {
@@ -23,44 +32,6 @@ impl ServiceId {
         short_text(NAME_BLOB, NAME_AT[self.0 as usize])
     }
 
-    #[inline(never)]
-    pub(crate) const fn description(self) -> &'static str {
-        long_text(DESCRIPTION_BLOB, DESCRIPTION_AT[self.0 as usize])
-    }
-
-    pub(crate) const fn source(self) -> Source {
-        if holds(&COMMON, self.0) || holds(&COMMON_BEHIND, self.0) {
-            Source::Common
-        } else {
-            Source::Iana
-        }
-    }
-
-    /// The references, a line each.
-    #[inline(never)]
-    pub(crate) const fn references(self) -> Option<&'static str> {
-        match find(&REFERENCES_IDS, self.0) {
-            Some(at) => Some(long_text(REFERENCES_BLOB, REFERENCES_AT[at])),
-            None => None,
-        }
-    }
-
-    #[inline(never)]
-    pub(crate) const fn registered(self) -> Option<&'static str> {
-        match find(&REGISTERED_IDS, self.0) {
-            Some(at) => Some(short_text(REGISTERED_BLOB, REGISTERED_AT[at])),
-            None => None,
-        }
-    }
-
-    #[inline(never)]
-    pub(crate) const fn modified(self) -> Option<&'static str> {
-        match find(&MODIFIED_IDS, self.0) {
-            Some(at) => Some(short_text(MODIFIED_BLOB, MODIFIED_AT[at])),
-            None => None,
-        }
-    }
-
     /// What people call the service, where that is not its name.
     #[inline]
     pub(crate) const fn common_name(self) -> Option<&'static str> {
@@ -70,49 +41,103 @@ impl ServiceId {
         }
     }
 
-    /// The title of a registered service.
+    pub(crate) const fn source(self) -> Source {
+        match self.position() {
+            Position::Registered(_) => Source::Iana,
+            Position::Common(_) => Source::Common,
+        }
+    }
+
     #[inline(never)]
-    pub(crate) const fn title(self) -> Option<&'static str> {
-        match find(&TITLED_IDS, self.0) {
-            Some(at) => Some(short_text(TITLE_BLOB, TITLE_AT[at])),
+    pub(crate) const fn description(self) -> &'static str {
+        match self.position() {
+            Position::Registered(at) => long_text(DESCRIPTION_BLOB, DESCRIPTION_AT[at]),
+            Position::Common(at) => common_title(at),
+        }
+    }
+
+    /// The references, a line each.
+    #[inline(never)]
+    pub(crate) const fn references(self) -> Option<&'static str> {
+        match self.position() {
+            Position::Common(at) => Some(long_text(COMMON_SOURCES_BLOB, COMMON_SOURCES_AT[at])),
+            Position::Registered(at) => match rank(&REFERENCES_BITS, &REFERENCES_RANKS, at) {
+                Some(at) => Some(long_text(REFERENCES_BLOB, REFERENCES_AT[at])),
+                None => None,
+            },
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) const fn registered(self) -> Option<&'static str> {
+        let Position::Registered(at) = self.position() else { return None };
+        match rank(&REGISTERED_BITS, &REGISTERED_RANKS, at) {
+            Some(at) => Some(short_text(REGISTERED_BLOB, REGISTERED_AT[at])),
             None => None,
         }
     }
 
-    pub(crate) const fn category(self) -> Option<Category> {
-        match self.described() {
-            Some(at) => Some(Category::ALL[CATEGORY[at] as usize]),
+    #[inline(never)]
+    pub(crate) const fn modified(self) -> Option<&'static str> {
+        let Position::Registered(at) = self.position() else { return None };
+        match rank(&MODIFIED_BITS, &MODIFIED_RANKS, at) {
+            Some(at) => Some(short_text(MODIFIED_BLOB, MODIFIED_AT[at])),
             None => None,
+        }
+    }
+
+    #[inline(never)]
+    pub(crate) const fn title(self) -> Option<&'static str> {
+        match self.position() {
+            Position::Common(at) => Some(common_title(at)),
+            Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
+                Some(at) => Some(short_text(TITLE_BLOB, TITLE_AT[at])),
+                None => None,
+            },
         }
     }
 
     #[inline(never)]
     pub(crate) const fn title_zh(self) -> Option<&'static str> {
-        match self.described() {
-            Some(at) => Some(short_text(TITLE_ZH_BLOB, TITLE_ZH_AT[at])),
-            None => None,
+        match self.position() {
+            Position::Common(at) => Some(long_text(COMMON_TITLE_ZH_BLOB, COMMON_TITLE_ZH_AT[at])),
+            Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
+                Some(at) => Some(long_text(TITLE_ZH_BLOB, TITLE_ZH_AT[at])),
+                None => None,
+            },
         }
     }
 
-    /// The position in the columns of what curated rows say: first the common uses, by id, then
-    /// the registered services of `TITLED_IDS`.
-    const fn described(self) -> Option<usize> {
-        let leading = (COMMON.end - COMMON.start) as usize;
-        let behind = (COMMON_BEHIND.end - COMMON_BEHIND.start) as usize;
-        if holds(&COMMON, self.0) {
-            return Some((self.0 - COMMON.start) as usize);
-        }
-        if holds(&COMMON_BEHIND, self.0) {
-            return Some(leading + (self.0 - COMMON_BEHIND.start) as usize);
-        }
-        match find(&TITLED_IDS, self.0) {
-            Some(at) => Some(leading + behind + at),
-            None => None,
+    pub(crate) const fn category(self) -> Option<Category> {
+        let number = match self.position() {
+            Position::Common(at) => COMMON_CATEGORY[at],
+            Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
+                Some(at) => CATEGORY[at],
+                None => return None,
+            },
+        };
+        Some(Category::ALL[number as usize])
+    }
+
+    /// The ids are, in this order: registered services that lead, common uses that lead, more
+    /// registered services, common uses that do not lead.
+    const fn position(self) -> Position {
+        let (id, leading) = (self.0 as usize, (COMMON.end - COMMON.start) as usize);
+        if self.0 < COMMON.start {
+            Position::Registered(id)
+        } else if self.0 < COMMON.end {
+            Position::Common(id - COMMON.start as usize)
+        } else if self.0 < COMMON_BEHIND.start {
+            Position::Registered(id - leading)
+        } else {
+            Position::Common(leading + id - COMMON_BEHIND.start as usize)
         }
     }
 
     pub(crate) fn aliases(self) -> AliasIds {
-        let Some(at) = find(&ALIASES_IDS, self.0) else { return AliasIds([].iter()) };
+        let Some(at) = rank(&ALIASES_BITS, &ALIASES_RANKS, self.0.into()) else {
+            return AliasIds([].iter());
+        };
         let (start, end) = (ALIASES_STARTS[at], ALIASES_STARTS[at + 1]);
         AliasIds(ALIASES[start.into()..end.into()].iter())
     }
@@ -132,4 +157,10 @@ impl Iterator for AliasIds {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.0.size_hint()
     }
+}
+
+/// One function reads the text, so that a program holds it once.
+#[inline(never)]
+const fn common_title(at: usize) -> &'static str {
+    short_text(COMMON_TITLE_BLOB, COMMON_TITLE_AT[at])
 }
