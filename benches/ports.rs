@@ -2,9 +2,11 @@
 
 mod baselines;
 
+use std::cmp::Ordering;
+
 use baselines::{ByNumber, Random, group, measure, named, number, oracle};
 use criterion::{Criterion, criterion_group, criterion_main};
-use portinfo::{PortInfo, Protocol};
+use portinfo::{PortInfo, Protocol, ServiceSide};
 
 type Key = (Protocol, u16);
 
@@ -126,6 +128,52 @@ fn likely_names(c: &mut Criterion) {
     }
 }
 
+/// Which of two ports is the service's?
+fn service_side(c: &mut Criterion) {
+    use Protocol::{Tcp, Udp};
+    let all = oracle::read();
+    // The ranks of the documentation, the highest last.
+    let rank = |protocol, port: u16| {
+        let is_used = all.get(&(port, protocol)).is_some_and(|known| !known.likely().is_empty());
+        match (protocol, port, is_used) {
+            (Udp, 68 | 546 | 27005, _) => 0,
+            (_, 32768.., false) => 1,
+            (_, 1024.., false) => 2,
+            (_, 32768.., true) => 3,
+            (_, 1024.., true) | (_, _, false) => 4,
+            (_, _, true) => 5,
+        }
+    };
+    let side = |&(protocol, source, destination): &(Protocol, u16, u16)| {
+        let of_ranks = rank(protocol, source).cmp(&rank(protocol, destination));
+        let is_the_lower = match rank(protocol, source) {
+            5 => true,
+            1 => source.min(destination) >= 49152 && source.min(destination) < 51000,
+            _ => false,
+        };
+        match of_ranks.then(if is_the_lower { destination.cmp(&source) } else { Ordering::Equal }) {
+            Ordering::Greater => ServiceSide::Source(PortInfo::lookup(protocol, source)),
+            Ordering::Less => ServiceSide::Destination(PortInfo::lookup(protocol, destination)),
+            Ordering::Equal => ServiceSide::Either,
+        }
+    };
+    let tables = ByNumber::new();
+    let bare = |(protocol, source, destination)| {
+        (tables.bare(protocol, source), tables.bare(protocol, destination))
+    };
+    let mut random = Random::new();
+    let mut port = || random.below(65536) as u16;
+    let pairs: Vec<(Protocol, u16, u16)> =
+        (0..COUNT).map(|_| (if port() % 2 == 0 { Tcp } else { Udp }, port(), port())).collect();
+    let sides: Vec<ServiceSide> = pairs.iter().map(side).collect();
+    let places: Vec<(u16, u16)> = pairs.iter().map(|&pair| bare(pair)).collect();
+    let mut group = group(c, "service_side", pairs.len());
+    measure(&mut group, "portinfo", &pairs, &sides, |(protocol, source, destination)| {
+        PortInfo::service_side(protocol, source, destination)
+    });
+    measure(&mut group, "two bare arrays", &pairs, &places, bare);
+}
+
 /// The services, all of them.
 fn services(c: &mut Criterion) {
     let keys = hits(&mut Random::new());
@@ -178,5 +226,5 @@ fn others(c: &mut Criterion) {
     measure(&mut group, "port-desc", &[443], &["https".to_owned()], |port| name(&load(), port));
 }
 
-criterion_group!(benches, known, names, likely_names, services, others);
+criterion_group!(benches, known, names, likely_names, service_side, services, others);
 criterion_main!(benches);

@@ -61,17 +61,19 @@ impl ServiceRank {
         matches!(self, ServiceRank::Known | ServiceRank::Named)
     }
 
+    /// One `match` of protocol, port and use would be shorter, but makes `service_side` slower.
+    #[inline]
     pub(crate) const fn of(protocol: Protocol, port: u16, is_commonly_used: bool) -> Self {
-        if matches!((protocol, port), (Protocol::Udp, 68 | 546 | 27005)) {
+        if matches!(port, 68 | 546 | 27005) && matches!(protocol, Protocol::Udp) {
             return ServiceRank::ClientPort;
         }
-        match (port, is_commonly_used) {
-            (0..=1023, true) => ServiceRank::Known,
-            (0..=1023, false) | (1024..=32767, true) => ServiceRank::Named,
-            (32768..=65535, true) => ServiceRank::High,
-            (1024..=32767, false) => ServiceRank::Uncommon,
-            (32768..=65535, false) => ServiceRank::Dynamic,
+        if port < 1024 {
+            return if is_commonly_used { ServiceRank::Known } else { ServiceRank::Named };
         }
+        if is_commonly_used {
+            return if port < 32768 { ServiceRank::Named } else { ServiceRank::High };
+        }
+        if port < 32768 { ServiceRank::Uncommon } else { ServiceRank::Dynamic }
     }
 }
 
@@ -110,11 +112,13 @@ impl ServiceSide {
         }
     }
 
-    /// The side of two ports by their ranks.
+    /// The side of two ports by their ranks. Passing each end as a tuple makes it slower.
     #[inline]
     pub(crate) const fn by_rank(
-        (source, source_rank): (PortInfo, ServiceRank),
-        (destination, destination_rank): (PortInfo, ServiceRank),
+        source: PortInfo,
+        source_rank: ServiceRank,
+        destination: PortInfo,
+        destination_rank: ServiceRank,
     ) -> Self {
         let (s, d) = (source_rank as u8, destination_rank as u8);
         if s > d {
@@ -173,9 +177,6 @@ impl PortInfo {
     pub const fn service_side(protocol: Protocol, source: u16, destination: u16) -> ServiceSide {
         let source = PortInfo::lookup(protocol, source);
         let destination = PortInfo::lookup(protocol, destination);
-        ServiceSide::by_rank(
-            (source, source.service_rank()),
-            (destination, destination.service_rank()),
-        )
+        ServiceSide::by_rank(source, source.service_rank(), destination, destination.service_rank())
     }
 }

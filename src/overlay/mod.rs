@@ -279,7 +279,9 @@ impl Overlay {
             let site = self.lookup(protocol, port);
             (site.info, ServiceRank::of(protocol, port, site.is_commonly_used()))
         };
-        ServiceSide::by_rank(end(source), end(destination))
+        let (source, source_rank) = end(source);
+        let (destination, destination_rank) = end(destination);
+        ServiceSide::by_rank(source, source_rank, destination, destination_rank)
     }
 
     /// Puts a name and its aliases on ports; what is there is replaced.

@@ -1,6 +1,12 @@
 //! portinfo answers the same whatever features of phf are on, and without any of its own: the
 //! tests of this crate are portinfo's tests of every key and every name.
 
+/// The example whose library needs no features.
+#[cfg(test)]
+#[allow(dead_code)]
+#[path = "../../../examples/const_table.rs"]
+mod const_table;
+
 #[cfg(test)]
 mod tests {
     use portinfo::{PortInfo, Protocol::Tcp};
