@@ -3,11 +3,10 @@
 mod error;
 mod lines;
 mod read;
+mod site;
 
 use std::collections::{BTreeSet, HashMap};
-use std::fmt;
 use std::io::{BufRead, BufReader, Read};
-use std::iter::FusedIterator;
 use std::ops::RangeInclusive;
 use std::string::{String, ToString as _};
 use std::sync::Arc;
@@ -15,12 +14,12 @@ use std::vec::Vec;
 
 pub use error::OverlayError;
 use error::Problem;
+pub use site::{Site, SitePorts, Sites};
 
 use crate::flow::{ServiceRank, ServiceSide};
 use crate::port_info::PortInfo;
 use crate::protocol::Protocol;
 use crate::search;
-use crate::tables::is_same_name;
 
 /// A site's own names of ports, laid over the built-in table.
 ///
@@ -348,148 +347,4 @@ impl Overlay {
 /// The same for all spellings of a name.
 fn folded(name: &str) -> String {
     name.replace([' ', '_'], "-").to_ascii_lowercase()
-}
-
-/// One port or a range of ports, as [`Overlay::add`] takes them.
-///
-/// ```
-/// use portinfo::SitePorts;
-///
-/// let _one: SitePorts = 443.into();
-/// let _range: SitePorts = (6000..=6063).into();
-/// ```
-#[derive(Debug, Clone)]
-pub struct SitePorts(RangeInclusive<u16>);
-
-impl From<u16> for SitePorts {
-    fn from(port: u16) -> Self {
-        SitePorts(port..=port)
-    }
-}
-
-impl From<RangeInclusive<u16>> for SitePorts {
-    fn from(ports: RangeInclusive<u16>) -> Self {
-        SitePorts(ports)
-    }
-}
-
-/// One port as a site knows it, returned by [`Overlay::lookup`].
-///
-/// ```
-/// use portinfo::{Overlay, Protocol::Tcp};
-///
-/// let site = Overlay::new();
-/// assert_eq!(site.lookup(Tcp, 443).to_string(), "443/tcp (https)");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Site<'a> {
-    info: PortInfo,
-    /// The site's name of the port, then its aliases.
-    names: Option<&'a [String]>,
-}
-
-impl<'a> Site<'a> {
-    /// Returns the site's name of the port, else the likely one.
-    ///
-    /// ```
-    /// use portinfo::{Overlay, Protocol::Tcp};
-    ///
-    /// assert_eq!(Overlay::new().lookup(Tcp, 445).name(), Some("smb"));
-    /// ```
-    #[must_use]
-    pub fn name(self) -> Option<&'a str> {
-        self.names.map(|names| names[0].as_str()).or(self.info.likely_name())
-    }
-
-    /// Returns what the built-in table knows about the port.
-    ///
-    /// ```
-    /// use portinfo::{Overlay, Protocol::Tcp};
-    ///
-    /// assert_eq!(Overlay::new().lookup(Tcp, 445).info().name(), Some("microsoft-ds"));
-    /// ```
-    #[must_use]
-    pub const fn info(self) -> PortInfo {
-        self.info
-    }
-
-    /// Returns whether the site names the port itself.
-    ///
-    /// ```
-    /// use portinfo::{Overlay, Protocol::Tcp};
-    ///
-    /// assert!(!Overlay::new().lookup(Tcp, 445).is_own());
-    /// ```
-    #[must_use]
-    pub const fn is_own(self) -> bool {
-        self.names.is_some()
-    }
-
-    /// Returns whether the site names the port or a service is in common use there.
-    ///
-    /// ```
-    /// use portinfo::{Overlay, Protocol::Tcp};
-    ///
-    /// assert!(Overlay::new().lookup(Tcp, 445).is_commonly_used());
-    /// ```
-    #[must_use]
-    pub const fn is_commonly_used(self) -> bool {
-        self.is_own() || self.info.is_commonly_used()
-    }
-
-    /// Returns whether the site's name or one of its aliases is this, or where the site is silent,
-    /// what [`PortInfo::is_likely`] does.
-    ///
-    /// ```
-    /// use portinfo::{Overlay, Protocol::Tcp};
-    ///
-    /// assert!(Overlay::new().lookup(Tcp, 445).is_likely("smb"));
-    /// ```
-    #[must_use]
-    pub fn is_likely(self, name: &str) -> bool {
-        match self.names {
-            Some(names) => names.iter().any(|own| is_same_name(own, name)),
-            None => self.info.is_likely(name),
-        }
-    }
-}
-
-/// Iterator over ports as a site knows them, returned by [`Overlay::named`] and
-/// [`Overlay::search`].
-///
-/// ```
-/// let site = portinfo::Overlay::new();
-/// assert!(site.named("no such name").next().is_none());
-/// ```
-#[derive(Debug, Clone)]
-#[must_use = "iterators are lazy"]
-pub struct Sites<'a> {
-    overlay: &'a Overlay,
-    keys: std::vec::IntoIter<Key>,
-}
-
-impl<'a> Sites<'a> {
-    fn new(overlay: &'a Overlay, keys: Vec<Key>) -> Self {
-        Sites { overlay, keys: keys.into_iter() }
-    }
-}
-
-impl<'a> Iterator for Sites<'a> {
-    type Item = Site<'a>;
-
-    fn next(&mut self) -> Option<Site<'a>> {
-        self.keys.next().map(|(port, protocol)| self.overlay.lookup(protocol, port))
-    }
-}
-
-impl FusedIterator for Sites<'_> {}
-
-impl fmt::Display for Site<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (port, protocol) = (self.info.port(), self.info.protocol());
-        match self.name() {
-            Some(name) => f.pad(&std::format!("{port}/{protocol} ({name})")),
-            None => f.pad(&std::format!("{port}/{protocol}")),
-        }
-    }
 }
