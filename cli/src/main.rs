@@ -1,24 +1,112 @@
 //! `portinfo`: what ports are for, on the command line.
 
+mod annotate;
 mod arguments;
 mod export;
+mod failure;
 mod language;
+mod lookup;
+mod manual;
+mod phrase;
+mod quoted;
+mod search;
+mod site;
+mod table;
+mod terminal;
+mod wrap;
 
-use std::io;
+use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command};
+use failure::Failure;
+use quoted::{printable, quoted};
 
 fn main() -> ExitCode {
-    let arguments = Arguments::parse();
-    let Command::Export { format } = arguments.command;
-    match export::run(format, arguments.lang, &mut io::stdout().lock()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("portinfo: {error}");
-            ExitCode::FAILURE
+    let arguments = match parse(std::env::args_os().collect()) {
+        Ok(arguments) => arguments,
+        Err(error) => return explain(&error),
+    };
+    match run(arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(failure) => {
+            if !failure.is_closed_pipe() {
+                // There is nowhere left to say that this failed.
+                let _ = writeln!(anstream::stderr(), "portinfo: {failure}");
+            }
+            failure.status()
         }
     }
+}
+
+/// Reads the command line. What an error quotes of it cannot act on the terminal.
+fn parse(arguments: Vec<OsString>) -> Result<Arguments, clap::Error> {
+    Arguments::try_parse_from(&arguments).or_else(|error| {
+        let printable = arguments.iter().map(|text| printable(&text.to_string_lossy()));
+        Arguments::try_parse_from(printable).and(Err(error))
+    })
+}
+
+/// Shows the help, or what is wrong with the command line.
+fn explain(error: &clap::Error) -> ExitCode {
+    let is_wrong = error.use_stderr();
+    match error.print() {
+        _ if is_wrong => ExitCode::from(2),
+        Err(error) => Failure::Output(error).status(),
+        Ok(()) => ExitCode::SUCCESS,
+    }
+}
+
+/// Runs what was asked for, and returns whether all was known.
+fn run(arguments: Arguments) -> Result<bool, Failure> {
+    let Arguments { lookup, lang, command } = arguments;
+    let Some(command) = command else {
+        return lookup::run(&lookup, lang, &mut anstream::stdout().lock());
+    };
+    check(&lookup, &command)?;
+    match command {
+        Command::Search(search) => {
+            let json = lookup.json || search.json;
+            let search = arguments::Search { json, ..search };
+            return search::run(&search, &lookup.site, lang, &mut anstream::stdout().lock());
+        }
+        Command::Annotate(annotate) => annotate::run(&annotate, &lookup.site, lang)?,
+        Command::Export { format } => written(|out| export::run(format, lang, out))?,
+        Command::Completions { shell } => {
+            let mut completions = Vec::new();
+            clap_complete::generate(shell, &mut Arguments::command(), "portinfo", &mut completions);
+            written(|out| out.write_all(&completions))?;
+        }
+        Command::Man { command } => {
+            let page = manual::page(command.as_deref())?;
+            written(|out| out.write_all(&page))?;
+        }
+    }
+    Ok(true)
+}
+
+/// Writes to standard output through a buffer.
+fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
+    let mut out = io::BufWriter::with_capacity(1 << 16, io::stdout().lock());
+    write(&mut out)?;
+    Ok(out.flush()?)
+}
+
+/// Refuses what clap cannot: questions and options of the lookup beside a command.
+fn check(lookup: &arguments::Lookup, command: &Command) -> Result<(), Failure> {
+    let takes_json = matches!(command, Command::Search(_));
+    let takes_site = matches!(command, Command::Search(_) | Command::Annotate(_));
+    let wrong = match lookup {
+        lookup if !lookup.questions.is_empty() => quoted(&lookup.questions[0]),
+        lookup if lookup.brief => "--brief".to_owned(),
+        lookup if lookup.all => "--all".to_owned(),
+        lookup if lookup.json && !takes_json => "--json".to_owned(),
+        lookup if !lookup.site.is_empty() && !takes_site => "--site".to_owned(),
+        _ => return Ok(()),
+    };
+    Err(Failure::Question(format!("{wrong} cannot be used with this command")))
 }

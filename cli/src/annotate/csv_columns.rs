@@ -1,0 +1,146 @@
+//! Which columns of a CSV file have protocols and ports.
+
+use clap::Args;
+use portinfo::Protocol;
+
+use super::csv_fields;
+
+/// The columns that the user names.
+#[derive(Debug, Clone, Default, Args)]
+pub struct Named {
+    /// The column of a CSV file that has the protocol
+    #[arg(long, value_name = "COLUMN")]
+    pub protocol_column: Option<String>,
+
+    /// The column of a CSV file that has the port of the service
+    #[arg(long, value_name = "COLUMN", conflicts_with_all = ["source_port_column", "destination_port_column"])]
+    pub port_column: Option<String>,
+
+    /// The column of a CSV file that has the source port of a flow
+    #[arg(long, value_name = "COLUMN", requires = "destination_port_column")]
+    pub source_port_column: Option<String>,
+
+    /// The column of a CSV file that has the destination port of a flow
+    #[arg(long, value_name = "COLUMN", requires = "source_port_column")]
+    pub destination_port_column: Option<String>,
+}
+
+impl Named {
+    /// Whether the user named any.
+    pub fn are_any(&self) -> bool {
+        self.protocol_column.is_some()
+            || self.port_column.is_some()
+            || self.source_port_column.is_some()
+    }
+}
+
+/// Where protocols and ports are in a file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Columns {
+    pub delimiter: u8,
+    /// How many columns there are.
+    pub count: usize,
+    pub protocol: Option<usize>,
+    /// One, or with tshark's fields one for each protocol.
+    pub ports: Vec<Ports>,
+}
+
+/// Where the ports are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Ports {
+    /// Where the column says it: `tcp.srcport`.
+    pub protocol: Option<Protocol>,
+    pub source: Option<usize>,
+    pub destination: usize,
+}
+
+const PROTOCOLS: [&str; 6] =
+    ["protocol", "proto", "ip.proto", "l4_proto", "transport", "ip_protocol"];
+const PORTS: [&str; 3] = ["port", "service_port", "server_port"];
+const FLOWS: [(&str, &str); 10] = [
+    ("source_port", "destination_port"),
+    ("src_port", "dst_port"),
+    ("src_port", "dest_port"),
+    ("srcport", "dstport"),
+    ("sport", "dport"),
+    ("spt", "dpt"),
+    ("sp", "dp"),
+    ("source port", "destination port"),
+    ("id.orig_p", "id.resp_p"),
+    ("client_port", "server_port"),
+];
+
+impl Columns {
+    /// The columns of a header, `None` where they are not there.
+    pub fn of(header: &[u8], named: &Named) -> Option<Self> {
+        let delimiter = delimiter(header);
+        let header = header.strip_prefix(BYTE_ORDER_MARK).unwrap_or(header);
+        let mut names = Vec::new();
+        let count = csv_fields::each(header, delimiter, |_, name| {
+            names.push(String::from_utf8_lossy(name).trim().to_owned());
+        })?;
+        let names = Names(names);
+        let protocol = match &named.protocol_column {
+            Some(name) => Some(names.place(name)?),
+            None => PROTOCOLS.iter().find_map(|name| names.place(name)),
+        };
+        let ports = names.ports(named);
+        let is_enough = !ports.is_empty()
+            && (protocol.is_some() || ports.iter().all(|ports| ports.protocol.is_some()));
+        is_enough.then_some(Columns { delimiter, count, protocol, ports })
+    }
+}
+
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
+
+/// The commonest sign that separates columns.
+fn delimiter(header: &[u8]) -> u8 {
+    let count = |sign: u8| header.iter().filter(|&&byte| byte == sign).count();
+    // The last of equals is taken.
+    [b';', b'\t', b','].into_iter().max_by_key(|&sign| count(sign)).unwrap_or(b',')
+}
+
+/// The names of the columns, in order.
+struct Names(Vec<String>);
+
+impl Names {
+    fn place(&self, name: &str) -> Option<usize> {
+        self.0.iter().position(|own| own.eq_ignore_ascii_case(name))
+    }
+
+    fn flow(&self, protocol: Option<Protocol>, source: &str, destination: &str) -> Option<Ports> {
+        let (source, destination) = (self.place(source)?, self.place(destination)?);
+        Some(Ports { protocol, source: Some(source), destination })
+    }
+
+    fn port(&self, name: &str) -> Option<Ports> {
+        Some(Ports { protocol: None, source: None, destination: self.place(name)? })
+    }
+
+    /// What the user names, else tshark's fields, else a flow, else one port.
+    fn ports(&self, named: &Named) -> Vec<Ports> {
+        if let Some(name) = &named.port_column {
+            return self.port(name).into_iter().collect();
+        }
+        if let (Some(source), Some(destination)) =
+            (&named.source_port_column, &named.destination_port_column)
+        {
+            return self.flow(None, source, destination).into_iter().collect();
+        }
+        let by_protocol: Vec<Ports> = Protocol::ALL
+            .iter()
+            .filter_map(|&protocol| {
+                let (source, destination) =
+                    (format!("{protocol}.srcport"), format!("{protocol}.dstport"));
+                self.flow(Some(protocol), &source, &destination)
+            })
+            .collect();
+        if !by_protocol.is_empty() {
+            return by_protocol;
+        }
+        let mut flows = FLOWS.iter();
+        let flow = flows.find_map(|(source, destination)| self.flow(None, source, destination));
+        let one = || PORTS.iter().find_map(|name| self.port(name));
+        flow.or_else(one).into_iter().collect()
+    }
+}

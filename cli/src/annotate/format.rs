@@ -1,0 +1,75 @@
+use clap::ValueEnum;
+use memchr::memmem;
+
+use super::csv_columns::{Columns, Named};
+
+/// What `annotate` reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// Zeek's conn.log with tabs, by its `#fields`
+    Zeek,
+    /// JSON lines: Zeek's conn.log, Suricata's eve.json
+    #[value(aliases = ["zeek-json", "suricata", "eve"])]
+    Json,
+    /// `ss -tunap`
+    Ss,
+    /// `netstat -an`
+    Netstat,
+    /// `nmap -oG`
+    Nmap,
+    /// Kernel log lines of iptables, nftables and ufw
+    #[value(aliases = ["iptables", "nftables", "ufw"])]
+    Kernel,
+    /// CSV with a header
+    Csv,
+}
+
+/// So many lines are looked at. A system log may have other lines before the first of a firewall.
+pub const MOST_LINES: usize = 1000;
+
+/// The format by the first lines, `None` while they say nothing.
+pub fn recognise<'a>(lines: impl Iterator<Item = &'a [u8]>, named: &Named) -> Option<Format> {
+    if named.are_any() {
+        return Some(Format::Csv);
+    }
+    let mut lines = lines.take(MOST_LINES).filter(|line| !line.trim_ascii().is_empty());
+    let first = lines.next()?;
+    // A header is the first line; the others have lines that look like nothing else.
+    if Columns::of(first, named).is_some() {
+        return Some(Format::Csv);
+    }
+    std::iter::once(first).chain(lines).find_map(of_line)
+}
+
+fn of_line(line: &[u8]) -> Option<Format> {
+    let begins = |text: &str| line.starts_with(text.as_bytes());
+    let has = |text: &str| memmem::find(line, text.as_bytes()).is_some();
+    if begins("#separator") || begins("#fields") {
+        Some(Format::Zeek)
+    } else if begins("{") {
+        Some(Format::Json)
+    } else if begins("# Nmap") || begins("Host: ") && (has("Ports: ") || has("Status: ")) {
+        Some(Format::Nmap)
+    } else if has("PROTO=") && has("SRC=") {
+        Some(Format::Kernel)
+    } else {
+        of_socket(line)
+    }
+}
+
+/// `ss` has the state before the queues, `netstat` after the addresses.
+fn of_socket(line: &[u8]) -> Option<Format> {
+    let mut words = line.split(u8::is_ascii_whitespace).filter(|word| !word.is_empty());
+    let (first, second) = (words.next()?, words.next()?);
+    match (first, second) {
+        (b"Netid", b"State") | (b"State", b"Recv-Q") => Some(Format::Ss),
+        (b"Proto", b"Recv-Q" | b"Local") | (b"Active", b"Internet" | b"Connections") => {
+            Some(Format::Netstat)
+        }
+        (first, second) => {
+            super::label::protocol(first).filter(|_| first[0].is_ascii_alphabetic())?;
+            let is_state = second.iter().all(|byte| byte.is_ascii_uppercase() || *byte == b'-');
+            Some(if is_state { Format::Ss } else { Format::Netstat })
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! What is said about the ports of a record.
+
+use portinfo::{NoteKind, Overlay, PortInfo, Protocol, ServiceSide};
+
+use crate::language::Language;
+
+/// What is added to each record, in this order, with the names that columns and keys have.
+pub const NAMES: [&str; 5] =
+    ["portinfo_service", "portinfo_title", "portinfo_side", "portinfo_class", "portinfo_notes"];
+
+/// An end of a flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Side {
+    Source,
+    Destination,
+}
+
+/// What the record says about the direction of its flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// The service is on this side.
+    Known(Side),
+    /// The ports say more than the record, which is right more often than not.
+    Likely(Side),
+    Unknown,
+}
+
+/// What is said about a record. Texts are empty where there is nothing to say.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Label<'a> {
+    /// What people call the likely service.
+    pub service: &'a str,
+    pub title: &'a str,
+    /// `source`, `destination`, or `either`; empty where the record has one port alone.
+    pub side: &'static str,
+    pub class: &'static str,
+    /// The kinds of notes, joined by `+`.
+    pub notes: &'a str,
+}
+
+impl<'a> Label<'a> {
+    /// The parts in the order of [`NAMES`].
+    pub fn parts(&self) -> [&'a str; 5] {
+        [self.service, self.title, self.side, self.class, self.notes]
+    }
+}
+
+/// Makes labels by the built-in table and the site's own names.
+pub struct Labels {
+    site: Option<Overlay>,
+    language: Language,
+    /// The text for each set of kinds of notes.
+    marks: Vec<String>,
+}
+
+impl Labels {
+    pub fn new(site: Overlay, language: Language) -> Self {
+        let is_empty = Protocol::ALL
+            .iter()
+            .all(|&protocol| (0..=u16::MAX).all(|port| !site.lookup(protocol, port).is_own()));
+        let marks = (0..1 << MARKS.len()).map(mark_text).collect();
+        Labels { site: (!is_empty).then_some(site), language, marks }
+    }
+
+    /// The label of a port.
+    pub fn port(&self, protocol: Protocol, port: u16) -> Label<'_> {
+        let info = PortInfo::lookup(protocol, port);
+        let class = info.class().as_str();
+        let notes = self.marks[marks(info)].as_str();
+        let own = self.site.as_ref().map(|site| site.lookup(protocol, port));
+        match own.filter(|own| own.is_own()).and_then(|own| own.name()) {
+            Some(service) => Label { service, title: "", side: "", class, notes },
+            None => Label { service: "", title: "", side: "", class, notes }
+                .with_service(info, self.language),
+        }
+    }
+
+    /// The label of a flow: that of the port on the service's side.
+    pub fn flow(
+        &self,
+        protocol: Protocol,
+        source: u16,
+        destination: u16,
+        direction: Direction,
+    ) -> Label<'_> {
+        let side = match direction {
+            Direction::Known(side) => Some(side),
+            Direction::Likely(side) => self.side(protocol, source, destination).or(Some(side)),
+            Direction::Unknown => self.side(protocol, source, destination),
+        };
+        match side {
+            Some(Side::Source) => Label { side: "source", ..self.port(protocol, source) },
+            Some(Side::Destination) => {
+                Label { side: "destination", ..self.port(protocol, destination) }
+            }
+            // Whichever side it is, it is this port.
+            None if source == destination => {
+                Label { side: "either", ..self.port(protocol, source) }
+            }
+            None => Label { side: "either", ..Label::default() },
+        }
+    }
+
+    fn side(&self, protocol: Protocol, source: u16, destination: u16) -> Option<Side> {
+        let side = match &self.site {
+            Some(site) => site.service_side(protocol, source, destination),
+            None => PortInfo::service_side(protocol, source, destination),
+        };
+        match side {
+            ServiceSide::Source(_) => Some(Side::Source),
+            ServiceSide::Destination(_) => Some(Side::Destination),
+            ServiceSide::Either => None,
+        }
+    }
+}
+
+impl Label<'_> {
+    fn with_service(mut self, info: PortInfo, language: Language) -> Self {
+        if let Some(service) = info.likely_service() {
+            self.service = service.common_name();
+            self.title = crate::lookup::title(service, language);
+        }
+        self
+    }
+}
+
+/// The kinds of notes in the order in which they are named. What stands last is one mark: a
+/// matching port is no infection, and a log must not cry wolf.
+const MARKS: [&str; 6] =
+    ["exposure", "cleartext", "amplification", "behaviour", "probe", "history"];
+
+/// The set of the kinds of notes on a port, a bit each.
+fn marks(info: PortInfo) -> usize {
+    info.notes().fold(0, |marks, note| marks | 1 << place(note.kind()))
+}
+
+fn place(kind: NoteKind) -> usize {
+    match kind {
+        NoteKind::Exposure => 0,
+        NoteKind::Cleartext => 1,
+        NoteKind::Amplification => 2,
+        NoteKind::Behaviour => 3,
+        NoteKind::Probe => 4,
+        _ => 5,
+    }
+}
+
+fn mark_text(marks: usize) -> String {
+    let set = MARKS.iter().enumerate().filter(|(at, _)| marks & 1 << at != 0);
+    set.map(|(_, mark)| *mark).collect::<Vec<_>>().join("+")
+}
+
+/// Reads a port number.
+pub fn port(text: &[u8]) -> Option<u16> {
+    if text.is_empty() || text.len() > 5 {
+        return None;
+    }
+    let digit = |byte: u8| byte.is_ascii_digit().then_some(u32::from(byte - b'0'));
+    let number = text.iter().try_fold(0, |number, &byte| Some(number * 10 + digit(byte)?))?;
+    u16::try_from(number).ok()
+}
+
+/// Reads a protocol as logs have it: `tcp`, `TCP`, `tcp6`, or IP's number.
+pub fn protocol(text: &[u8]) -> Option<Protocol> {
+    match text {
+        b"tcp" | b"TCP" | b"6" => Some(Protocol::Tcp),
+        b"udp" | b"UDP" | b"17" => Some(Protocol::Udp),
+        b"132" => Some(Protocol::Sctp),
+        b"33" => Some(Protocol::Dccp),
+        // What nobody writes often may take longer; macOS has tcp46.
+        text => std::str::from_utf8(text).ok()?.trim_end_matches(['4', '6']).parse().ok(),
+    }
+}

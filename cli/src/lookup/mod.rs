@@ -1,0 +1,91 @@
+//! What is this port for?
+
+mod answer;
+mod brief;
+mod describe;
+mod heading;
+mod near;
+mod notes;
+mod question;
+mod resolve;
+mod rows;
+
+use std::collections::HashSet;
+use std::io::Write;
+
+use portinfo::{Overlay, PortInfo};
+
+use crate::arguments::Lookup;
+use crate::failure::Failure;
+use crate::language::Language;
+use crate::site;
+pub use answer::title;
+
+use answer::Answer;
+use resolve::Resolved;
+
+/// What was found, and a sentence for each question without an answer.
+struct Findings {
+    answers: Vec<Answer>,
+    unknown: Vec<String>,
+}
+
+/// Answers all questions, and returns whether all was known.
+///
+/// # Errors
+///
+/// Returns a failure if a question cannot be read, or the answer not written.
+pub fn run(arguments: &Lookup, language: Language, out: &mut dyn Write) -> Result<bool, Failure> {
+    let site = site::read(&arguments.site)?;
+    let questions = question::read(&arguments.questions, language)?;
+    let findings = find(&questions, &site, language)?;
+    let report = if arguments.json {
+        json(&findings.answers)?
+    } else if arguments.brief {
+        brief::report(&findings.answers, language)
+    } else {
+        describe::report(&findings.answers, language, arguments.all)
+    };
+    out.write_all(report.as_bytes())?;
+    out.flush()?;
+    for sentence in &findings.unknown {
+        anstream::eprintln!("{sentence}");
+    }
+    Ok(findings.unknown.is_empty())
+}
+
+fn find(
+    questions: &[question::Question],
+    site: &Overlay,
+    language: Language,
+) -> Result<Findings, Failure> {
+    let mut findings = Findings { answers: Vec::new(), unknown: Vec::new() };
+    let mut seen = HashSet::new();
+    for question in questions {
+        match resolve::resolve(question, site, language)? {
+            Resolved::Ports(ports) => {
+                if !ports.iter().any(|&info| is_known(info, site)) {
+                    findings.unknown.push(language.unknown_port(&question.to_string()));
+                }
+                let new = ports.into_iter().filter(|&info| seen.insert(info));
+                findings.answers.extend(new.map(|info| Answer::of(info, site)));
+            }
+            Resolved::UnknownName(name) => findings.unknown.push(near::message(&name, language)),
+        }
+    }
+    Ok(findings)
+}
+
+fn is_known(info: PortInfo, site: &Overlay) -> bool {
+    info.service().is_some()
+        || info.notes().len() > 0
+        || info.pools().next().is_some()
+        || site.lookup(info.protocol(), info.port()).is_own()
+}
+
+/// The records of the library, each with the site's name where it has one.
+fn json(answers: &[Answer]) -> Result<String, Failure> {
+    let records: Vec<serde_json::Value> = answers.iter().map(Answer::record).collect();
+    let text = serde_json::to_string_pretty(&records).map_err(std::io::Error::from)?;
+    Ok(text + "\n")
+}

@@ -1,0 +1,80 @@
+//! Names that are near to one that nobody has.
+
+use std::collections::HashMap;
+
+use portinfo::{PortInfo, Service};
+
+use crate::language::Language;
+use crate::phrase;
+use crate::quoted::quoted;
+use crate::terminal::{QUIET, paint};
+
+/// So many names are offered.
+const MOST: usize = 3;
+
+/// What to say of a name that nobody has.
+pub fn message(question: &str, language: Language) -> String {
+    let mut sentences = vec![language.fill(phrase::UNKNOWN_NAME, &[&quoted(question)])];
+    let name = bare(question);
+    let near = near(name);
+    if !near.is_empty() {
+        sentences.push(language.fill(phrase::DID_YOU_MEAN, &[&language.list(&near)]));
+    }
+    if !name.is_empty() {
+        let hint = language.fill(phrase::TRY_SEARCH, &[&quoted(name)]);
+        sentences.push(paint(QUIET, &hint));
+    }
+    sentences.join(language.say(phrase::SENTENCE_GAP))
+}
+
+/// The name without a protocol.
+fn bare(question: &str) -> &str {
+    let question = question.trim();
+    match question.rsplit_once(['/', ':']) {
+        Some((name, protocol)) if protocol.parse::<portinfo::Protocol>().is_ok() => name,
+        Some((protocol, name)) if protocol.parse::<portinfo::Protocol>().is_ok() => name,
+        _ => question,
+    }
+}
+
+/// The nearest names, those of services in common use first among equals.
+fn near(name: &str) -> Vec<&'static str> {
+    let name = name.to_ascii_lowercase();
+    let farthest = farthest(&name);
+    let mut near: Vec<(usize, bool, &str)> = Vec::new();
+    for (other, is_common) in all_names() {
+        if other.len().abs_diff(name.len()) > farthest {
+            continue;
+        }
+        let distance = strsim::damerau_levenshtein(&name, &other.to_ascii_lowercase());
+        if distance <= farthest {
+            near.push((distance, !is_common, other));
+        }
+    }
+    near.sort_unstable();
+    near.into_iter().take(MOST).map(|(_, _, name)| name).collect()
+}
+
+/// A slip for each three letters, and never so many that any name is near.
+fn farthest(name: &str) -> usize {
+    match name.chars().count() {
+        0 | 1 => 0,
+        length => (length / 3).clamp(1, 3),
+    }
+}
+
+/// Every name and alias, and whether it is that of a service in common use somewhere.
+fn all_names() -> HashMap<&'static str, bool> {
+    let mut names = HashMap::new();
+    for info in PortInfo::all() {
+        let likely: Vec<Service> = info.likely_services().collect();
+        for service in info.services() {
+            let is_common = likely.contains(&service);
+            let own = [service.name(), service.common_name()];
+            for name in own.into_iter().chain(service.aliases()) {
+                *names.entry(name).or_insert(false) |= is_common;
+            }
+        }
+    }
+    names
+}

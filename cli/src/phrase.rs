@@ -1,0 +1,195 @@
+//! What the command says, in each language.
+
+use portinfo::{NoteKind, PortClass, Status};
+
+use crate::language::Language;
+
+/// One phrase in each language.
+#[derive(Debug, Clone, Copy)]
+pub struct Phrase {
+    en: &'static str,
+    zh: &'static str,
+}
+
+impl Language {
+    /// The phrase in this language.
+    pub fn say(self, phrase: Phrase) -> &'static str {
+        match self {
+            Language::En => phrase.en,
+            Language::Zh => phrase.zh,
+        }
+    }
+
+    /// The phrase with `{}` replaced in order. Phrases may order their parts as they like, but
+    /// each language of a phrase has the same parts.
+    pub fn fill(self, phrase: Phrase, parts: &[&str]) -> String {
+        let mut text = String::new();
+        let mut parts = parts.iter();
+        for (at, piece) in self.say(phrase).split("{}").enumerate() {
+            if at > 0 {
+                text.push_str(parts.next().copied().unwrap_or_default());
+            }
+            text.push_str(piece);
+        }
+        text
+    }
+
+    /// Several things in one sentence.
+    pub fn list(self, things: &[&str]) -> String {
+        things.join(self.say(COMMA))
+    }
+
+    /// What to say of a port about which nothing is known.
+    pub fn unknown_port(self, question: &str) -> String {
+        self.fill(UNKNOWN_PORT, &[question])
+    }
+
+    pub fn class(self, class: PortClass) -> &'static str {
+        self.say(match class {
+            PortClass::WellKnown => phrase("well-known port (0-1023)", "知名端口（0-1023）"),
+            PortClass::Registered => phrase(
+                "port of the registered range (1024-49151)",
+                "注册范围内的端口（1024-49151）",
+            ),
+            PortClass::Private => phrase("private port (49152-65535)", "私有端口（49152-65535）"),
+        })
+    }
+
+    pub fn status(self, status: Status) -> &'static str {
+        self.say(match status {
+            Status::Assigned => phrase("assigned", "已分配"),
+            Status::Reserved => phrase("reserved by IANA", "由 IANA 保留"),
+            Status::PrivateUse => phrase("for private use", "供私有使用"),
+            Status::Unassigned => phrase("unassigned", "未分配"),
+            other => phrase(other.as_str(), other.as_str()),
+        })
+    }
+
+    pub fn note_kind(self, kind: NoteKind) -> &'static str {
+        self.say(match kind {
+            NoteKind::Behaviour => phrase("behaviour", "行为"),
+            NoteKind::Exposure => phrase("exposure", "暴露风险"),
+            NoteKind::Cleartext => phrase("cleartext", "明文"),
+            NoteKind::Amplification => phrase("amplification", "反射放大"),
+            NoteKind::Probe => phrase("probe", "探测"),
+            NoteKind::AttackTool => phrase("attack tool", "攻击工具"),
+            NoteKind::Malware => phrase("malware", "恶意软件"),
+            other => phrase(other.as_str(), other.as_str()),
+        })
+    }
+}
+
+const fn phrase(en: &'static str, zh: &'static str) -> Phrase {
+    Phrase { en, zh }
+}
+
+pub const COMMA: Phrase = phrase(", ", "、");
+pub const SENTENCE_GAP: Phrase = phrase(" ", "");
+pub const ONLY: Phrase = phrase("{} only", "仅 {}");
+pub const COLON: Phrase = phrase(": ", "：");
+pub const SEMICOLON: Phrase = phrase("; ", "；");
+pub const IN_PARENTHESES: Phrase = phrase("{} ({})", "{}（{}）");
+
+// What a port is for.
+pub const COMMON: Phrase = phrase("{}, in common use", "{}，常见");
+pub const REGISTERED_AS: Phrase = phrase("registered as {}", "注册名 {}");
+pub const REGISTERED_DEAD: Phrase =
+    phrase("registered as {}, which is not commonly used", "注册名 {}，该服务少见");
+pub const ONLY_REGISTERED: Phrase = phrase("registered, not commonly used: {}", "已注册，少见：{}");
+pub const NOT_REGISTERED: Phrase = phrase("not registered", "未注册");
+pub const NOTHING: Phrase =
+    phrase("nothing registered, nothing in common use", "没有注册的服务，也没有常见用途");
+pub const SITE_NAME: Phrase = phrase("{} at this site", "本站点的 {}");
+
+// Labels.
+pub const CLASS: Phrase = phrase("class", "类别");
+pub const NAMES: Phrase = phrase("names", "名称");
+pub const ALSO: Phrase = phrase("also", "其他用途");
+pub const POOL: Phrase = phrase("pool", "端口池");
+pub const BROWSERS: Phrase = phrase("browsers", "浏览器");
+pub const MORE: Phrase = phrase("more", "更多");
+
+pub const BLOCKED: Phrase = phrase("refuse to fetch from this port", "拒绝访问此端口");
+pub const AND_NAMES: Phrase = phrase("and {} (--all)", "及 {}（--all）");
+pub const MORE_HISTORY: Phrase = phrase(
+    "{} notes on malware and attack tools of the past (--all)",
+    "另有 {} 条恶意软件和攻击工具的历史记录（--all）",
+);
+pub const HISTORY: Phrase = phrase(
+    "Notes on malware are historical: traffic on the port does not mean that a machine is infected.",
+    "恶意软件的记录属于历史：端口上有流量并不表示主机已受感染。",
+);
+pub const LIST_HINT: Phrase =
+    phrase("Ask for fewer ports to see their notes.", "减少所查端口即可看到说明。");
+
+// Messages.
+pub const UNKNOWN_NAME: Phrase =
+    phrase("No port is known by the name {}.", "没有端口使用名称 {}。");
+pub const DID_YOU_MEAN: Phrase = phrase("Did you mean {}?", "是否指 {}？");
+pub const TRY_SEARCH: Phrase = phrase("Try: portinfo search {}", "可试：portinfo search {}");
+pub const UNKNOWN_PORT: Phrase = phrase("Nothing is known about {}.", "没有关于 {} 的资料。");
+pub const WRONG: Phrase = phrase("{} is not a port: {}", "{} 不是端口：{}");
+pub const LONE_PROTOCOL: Phrase = phrase("{} needs a port before or after it", "{} 前后须有端口");
+pub const TWO_PROTOCOLS: Phrase = phrase(
+    "{} already has a protocol, and {} would be another; write 445/tcp 53/udp",
+    "{} 已有协议，而 {} 是另一个；请写作 445/tcp 53/udp",
+);
+pub const NO_HIT: Phrase = phrase("No service mentions {}.", "没有服务提到 {}。");
+pub const NO_NOTE: Phrase = phrase("No note mentions {}.", "没有说明提到 {}。");
+pub const TRY_NOTES: Phrase =
+    phrase("Notes were not searched: add --notes.", "未搜索说明：请加 --notes。");
+pub const PAPER: Phrase = phrase("registered, not commonly used", "已注册，少见");
+pub const MORE_PORTS: Phrase = phrase("and {} more", "等另外 {} 处");
+
+/// The messages of `portinfo::Query`, which speaks English alone.
+const QUERY_MESSAGES: [Phrase; 9] = [
+    phrase("there is neither a port nor a protocol", "既无端口也无协议"),
+    phrase("there is a protocol but no port", "有协议而无端口"),
+    phrase("the port is not in the range 0-65535", "端口不在 0-65535 之内"),
+    phrase("there is a port but no protocol", "有端口而无协议"),
+    phrase("the protocol is none of tcp, udp, sctp and dccp", "协议不是 tcp、udp、sctp、dccp 之一"),
+    phrase(
+        "the port is neither a number nor a name known for the protocol",
+        "端口既非数字，也非该协议的已知名称",
+    ),
+    phrase("missing \")\" at the end", "末尾缺少“)”"),
+    phrase("the range runs backwards", "范围的首尾颠倒"),
+    phrase("no port is known by this name", "没有端口使用此名称"),
+];
+
+/// A message of the library in the language of the answer.
+pub fn of_library(language: Language, message: &str) -> String {
+    let known = QUERY_MESSAGES.iter().find(|known| known.en == message);
+    known.map_or(message, |&known| language.say(known)).to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_message_of_a_query_has_its_translation() {
+        let wrong = [
+            "",
+            "tcp",
+            "70000",
+            "443/icmp",
+            "443/tcp (x",
+            "9-3",
+            "no-such",
+            "/",
+            "70000/tcp",
+            "/tcp",
+        ];
+        for text in wrong {
+            let message = text.parse::<portinfo::Query>().expect_err(text).to_string();
+            assert_ne!(of_library(Language::Zh, &message), message, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn parts_are_filled_in_order() {
+        assert_eq!(Language::En.fill(WRONG, &["a", "b"]), "a is not a port: b");
+        assert_eq!(Language::Zh.fill(WRONG, &["a", "b"]), "a 不是端口：b");
+    }
+}
