@@ -15,9 +15,9 @@ use crate::language::Language;
     name = "portinfo",
     version,
     after_help = EXAMPLES,
+    override_usage = "portinfo [OPTIONS] <PORT OR NAME>...\n       portinfo <COMMAND>",
     arg_required_else_help = true,
-    subcommand_negates_reqs = true,
-    disable_help_subcommand = true
+    subcommand_negates_reqs = true
 )]
 pub struct Arguments {
     #[command(flatten)]
@@ -61,8 +61,18 @@ pub struct Lookup {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Find services by words in their names, titles and descriptions
+    ///
+    /// Each word must begin a word of the same service, or be part of its Chinese title.
     Search(Search),
     /// Add services to logs of connections and to lists of sockets
+    ///
+    /// Each record gets the likely service, its title, which side of the flow it is, the class of
+    /// its port, and the kinds of the notes on it. `history` means malware and attack tools of the
+    /// past: traffic on the port does not mean that a machine is infected.
+    ///
+    /// Where and how depends on the format: columns in Zeek logs and CSV, keys in JSON, a field in
+    /// nmap's lines, a comment in lists of sockets, NAME=value in kernel logs. Lines that cannot be
+    /// read pass through unchanged and are counted.
     Annotate(annotate::Arguments),
     /// Write everything that is known, for other programs
     Export {
@@ -82,7 +92,7 @@ pub enum Command {
     },
 }
 
-/// Every word must begin a word of the same service, or be part of its Chinese title.
+/// Search for services or notes.
 #[derive(Debug, Args)]
 pub struct Search {
     /// What to look for

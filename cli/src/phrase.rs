@@ -110,7 +110,7 @@ pub const BROWSERS: Phrase = phrase("browsers", "浏览器");
 pub const MORE: Phrase = phrase("more", "更多");
 
 pub const BLOCKED: Phrase = phrase("refuse to fetch from this port", "拒绝访问此端口");
-pub const AND_NAMES: Phrase = phrase("and {} (--all)", "及 {}（--all）");
+pub const NAMES_ONLY: Phrase = phrase("{} (--all)", "{}（--all）");
 pub const MORE_HISTORY: Phrase = phrase(
     "{} notes on malware and attack tools of the past (--all)",
     "另有 {} 条恶意软件和攻击工具的历史记录（--all）",

@@ -1,16 +1,16 @@
 //! CSV with named columns.
 
+use memchr::memchr;
 use portinfo::Protocol;
 
-use super::csv_columns::{Columns, Named, Ports};
+use super::csv_columns::{Columns, Ports};
 use super::csv_fields;
 use super::label::{Direction, Label, Labels, NAMES, port, protocol};
 use super::stream::{Annotator, Outcome};
 
-/// A file by its header.
+/// A file by the columns of its header.
 pub struct Csv {
-    named: Named,
-    columns: Option<Columns>,
+    columns: Columns,
     is_after_header: bool,
 }
 
@@ -23,18 +23,8 @@ struct Fields<'a> {
 }
 
 impl Csv {
-    pub fn new(named: Named) -> Self {
-        Csv { named, columns: None, is_after_header: false }
-    }
-
-    /// The header, with the new columns.
-    fn header(&mut self, line: &[u8], out: &mut Vec<u8>) -> Outcome {
-        self.is_after_header = true;
-        self.columns = Columns::of(line, &self.named);
-        let Some(columns) = &self.columns else { return Outcome::Malformed };
-        out.extend_from_slice(line);
-        write(&NAMES, columns.delimiter, out);
-        Outcome::Written
+    pub fn new(columns: Columns) -> Self {
+        Csv { columns, is_after_header: false }
     }
 }
 
@@ -43,23 +33,21 @@ impl Annotator for Csv {
         if line.is_empty() {
             return Outcome::NoRecord;
         }
-        if !self.is_after_header {
-            return self.header(line, out);
-        }
-        let Some(columns) = &self.columns else { return Outcome::Malformed };
-        match columns.label(line, labels) {
-            Some(label) => {
-                out.extend_from_slice(line);
-                write(&label.parts(), columns.delimiter, out);
-                Outcome::Written
-            }
-            None => Outcome::Malformed,
-        }
+        let parts = if self.is_after_header {
+            let Some(label) = self.columns.label(line, labels) else { return Outcome::Malformed };
+            label.parts()
+        } else {
+            NAMES
+        };
+        self.is_after_header = true;
+        out.extend_from_slice(line);
+        write(&parts, self.columns.delimiter, out);
+        Outcome::Written
     }
 
     fn is_open(&self, record: &[u8]) -> bool {
-        let delimiter = self.columns.as_ref().map_or(b',', |columns| columns.delimiter);
-        csv_fields::each(record, delimiter, |_, _| {}).is_none()
+        memchr(b'"', record).is_some()
+            && csv_fields::each(record, self.columns.delimiter, |_, _| {}).is_none()
     }
 }
 

@@ -4,6 +4,7 @@ use clap::Args;
 use portinfo::Protocol;
 
 use super::csv_fields;
+use crate::quoted::quoted;
 
 /// The columns that the user names.
 #[derive(Debug, Clone, Default, Args)]
@@ -71,23 +72,31 @@ const FLOWS: [(&str, &str); 10] = [
 ];
 
 impl Columns {
-    /// The columns of a header, `None` where they are not there.
-    pub fn of(header: &[u8], named: &Named) -> Option<Self> {
+    /// The columns of a header.
+    ///
+    /// # Errors
+    ///
+    /// Returns a message that says which column is missing.
+    pub fn of(header: &[u8], named: &Named) -> Result<Self, String> {
         let delimiter = delimiter(header);
         let header = header.strip_prefix(BYTE_ORDER_MARK).unwrap_or(header);
         let mut names = Vec::new();
         let count = csv_fields::each(header, delimiter, |_, name| {
             names.push(String::from_utf8_lossy(name).trim().to_owned());
-        })?;
+        });
+        let count = count.ok_or("a quote in the header does not close")?;
         let names = Names(names);
+        let ports = names.ports(named)?;
         let protocol = match &named.protocol_column {
-            Some(name) => Some(names.place(name)?),
+            Some(name) => Some(names.named_place(name)?),
             None => PROTOCOLS.iter().find_map(|name| names.place(name)),
         };
-        let ports = names.ports(named);
-        let is_enough = !ports.is_empty()
-            && (protocol.is_some() || ports.iter().all(|ports| ports.protocol.is_some()));
-        is_enough.then_some(Columns { delimiter, count, protocol, ports })
+        if protocol.is_none() && ports.iter().any(|ports| ports.protocol.is_none()) {
+            return Err("the header has no known column for the protocol: name it with \
+                        --protocol-column"
+                .to_owned());
+        }
+        Ok(Columns { delimiter, count, protocol, ports })
     }
 }
 
@@ -108,39 +117,61 @@ impl Names {
         self.0.iter().position(|own| own.eq_ignore_ascii_case(name))
     }
 
+    /// The place of a column that the user names.
+    fn named_place(&self, name: &str) -> Result<usize, String> {
+        self.place(name).ok_or_else(|| format!("the header has no column {}", quoted(name)))
+    }
+
+    /// What the user names, else tshark's fields, else a flow, else one port.
+    fn ports(&self, named: &Named) -> Result<Vec<Ports>, String> {
+        if let Some(ports) = self.named_ports(named)? {
+            return Ok(vec![ports]);
+        }
+        let by_protocol = self.tshark_ports();
+        if !by_protocol.is_empty() {
+            return Ok(by_protocol);
+        }
+        let mut flows = FLOWS.iter();
+        let flow = flows.find_map(|(source, destination)| self.flow(None, source, destination));
+        let one = || PORTS.iter().find_map(|name| self.place(name)).map(Ports::one);
+        flow.or_else(one).map(|ports| vec![ports]).ok_or_else(|| {
+            "the header has no known column for the port: name it with --port-column, or those of \
+             a flow with --source-port-column and --destination-port-column"
+                .to_owned()
+        })
+    }
+
+    fn named_ports(&self, named: &Named) -> Result<Option<Ports>, String> {
+        if let Some(name) = &named.port_column {
+            return Ok(Some(Ports::one(self.named_place(name)?)));
+        }
+        let (Some(source), Some(destination)) =
+            (&named.source_port_column, &named.destination_port_column)
+        else {
+            return Ok(None);
+        };
+        let source = Some(self.named_place(source)?);
+        let destination = self.named_place(destination)?;
+        Ok(Some(Ports { protocol: None, source, destination }))
+    }
+
+    /// tshark has two columns for each protocol, of which a packet fills one pair.
+    fn tshark_ports(&self) -> Vec<Ports> {
+        let of_protocol = |&protocol: &Protocol| {
+            let source = format!("{protocol}.srcport");
+            self.flow(Some(protocol), &source, &format!("{protocol}.dstport"))
+        };
+        Protocol::ALL.iter().filter_map(of_protocol).collect()
+    }
+
     fn flow(&self, protocol: Option<Protocol>, source: &str, destination: &str) -> Option<Ports> {
         let (source, destination) = (self.place(source)?, self.place(destination)?);
         Some(Ports { protocol, source: Some(source), destination })
     }
+}
 
-    fn port(&self, name: &str) -> Option<Ports> {
-        Some(Ports { protocol: None, source: None, destination: self.place(name)? })
-    }
-
-    /// What the user names, else tshark's fields, else a flow, else one port.
-    fn ports(&self, named: &Named) -> Vec<Ports> {
-        if let Some(name) = &named.port_column {
-            return self.port(name).into_iter().collect();
-        }
-        if let (Some(source), Some(destination)) =
-            (&named.source_port_column, &named.destination_port_column)
-        {
-            return self.flow(None, source, destination).into_iter().collect();
-        }
-        let by_protocol: Vec<Ports> = Protocol::ALL
-            .iter()
-            .filter_map(|&protocol| {
-                let (source, destination) =
-                    (format!("{protocol}.srcport"), format!("{protocol}.dstport"));
-                self.flow(Some(protocol), &source, &destination)
-            })
-            .collect();
-        if !by_protocol.is_empty() {
-            return by_protocol;
-        }
-        let mut flows = FLOWS.iter();
-        let flow = flows.find_map(|(source, destination)| self.flow(None, source, destination));
-        let one = || PORTS.iter().find_map(|name| self.port(name));
-        flow.or_else(one).into_iter().collect()
+impl Ports {
+    fn one(place: usize) -> Self {
+        Ports { protocol: None, source: None, destination: place }
     }
 }

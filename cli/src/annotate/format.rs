@@ -35,7 +35,7 @@ pub fn recognise<'a>(lines: impl Iterator<Item = &'a [u8]>, named: &Named) -> Op
     let mut lines = lines.take(MOST_LINES).filter(|line| !line.trim_ascii().is_empty());
     let first = lines.next()?;
     // A header is the first line; the others have lines that look like nothing else.
-    if Columns::of(first, named).is_some() {
+    if Columns::of(first, named).is_ok() {
         return Some(Format::Csv);
     }
     std::iter::once(first).chain(lines).find_map(of_line)

@@ -54,12 +54,9 @@ pub struct Labels {
 }
 
 impl Labels {
-    pub fn new(site: Overlay, language: Language) -> Self {
-        let is_empty = Protocol::ALL
-            .iter()
-            .all(|&protocol| (0..=u16::MAX).all(|port| !site.lookup(protocol, port).is_own()));
+    pub fn new(site: Option<Overlay>, language: Language) -> Self {
         let marks = (0..1 << MARKS.len()).map(mark_text).collect();
-        Labels { site: (!is_empty).then_some(site), language, marks }
+        Labels { site, language, marks }
     }
 
     /// The label of a port.
@@ -124,8 +121,8 @@ impl Label<'_> {
     }
 }
 
-/// The kinds of notes in the order in which they are named. What stands last is one mark: a
-/// matching port is no infection, and a log must not cry wolf.
+/// The marks in order. Malware and attack tools share the last: a matching port does not mean an
+/// infection, and a log must not raise a false alarm.
 const MARKS: [&str; 6] =
     ["exposure", "cleartext", "amplification", "behaviour", "probe", "history"];
 

@@ -24,19 +24,14 @@ use crate::failure::Failure;
 use crate::language::Language;
 use crate::quoted::quoted;
 use crate::site;
+use csv_columns::Columns;
 use format::Format;
 use label::Labels;
 use lines::Lines;
 use progress::Progress;
 use stream::Annotator;
 
-/// Every record gets the service that is likely on it, its title, which side of the flow it is,
-/// the class of its port, and the kinds of the notes on it. `history` stands for malware and
-/// attack tools of the past: traffic on the port does not mean that a machine is infected.
-///
-/// What is added suits the format: columns to Zeek logs and CSV, keys to JSON, a field to nmap's
-/// lines, a comment to lists of sockets, `NAME=value` to kernel logs. Lines that cannot be read
-/// pass through unchanged and are counted.
+/// What to annotate.
 #[derive(Debug, Args)]
 pub struct Arguments {
     /// The file to read; without it, or with `-`, standard input
@@ -58,12 +53,13 @@ pub struct Arguments {
 /// Returns a failure if the input cannot be read or its format not told, or the output cannot be
 /// written.
 pub fn run(arguments: &Arguments, files: &[PathBuf], language: Language) -> Result<(), Failure> {
-    let labels = Labels::new(site::read(files)?, language);
+    let site = if files.is_empty() { None } else { Some(site::read(files)?) };
+    let labels = Labels::new(site, language);
     let path = arguments.file.as_deref().filter(|path| *path != Path::new("-"));
     let (input, progress) = open(path)?;
     let mut lines = Lines::new(input);
     let Some(format) = recognise(arguments, &mut lines)? else { return Ok(()) };
-    let mut annotator = annotator(format, &arguments.columns);
+    let mut annotator = annotator(format, &arguments.columns, &mut lines)?;
     let mut out = io::stdout().lock();
     let malformed = stream::run(&mut lines, &mut *annotator, &labels, &progress, &mut out)?;
     progress.finish();
@@ -112,15 +108,36 @@ fn unreadable(error: io::Error) -> Failure {
     Failure::Input(format!("cannot read the input: {error}"))
 }
 
-fn annotator(format: Format, columns: &csv_columns::Named) -> Box<dyn Annotator> {
-    match format {
+/// What reads the format.
+fn annotator<R: Read>(
+    format: Format,
+    named: &csv_columns::Named,
+    lines: &mut Lines<R>,
+) -> Result<Box<dyn Annotator>, Failure> {
+    Ok(match format {
         Format::Zeek => Box::new(zeek::Zeek::default()),
         Format::Json => Box::new(json::Json),
         Format::Ss => Box::new(sockets::Sockets::Ss),
         Format::Netstat => Box::new(sockets::Sockets::Netstat),
         Format::Nmap => Box::new(nmap::Nmap),
         Format::Kernel => Box::new(kernel::Kernel),
-        Format::Csv => Box::new(csv::Csv::new(columns.clone())),
+        Format::Csv => {
+            let header = first_line(lines)?;
+            let columns = Columns::of(&header, named).map_err(Failure::Question)?;
+            Box::new(csv::Csv::new(columns))
+        }
+    })
+}
+
+/// The first line that is not empty. It stays in the buffer.
+fn first_line<R: Read>(lines: &mut Lines<R>) -> Result<Vec<u8>, Failure> {
+    loop {
+        if let Some(line) = lines.buffered().find(|line| !line.is_empty()) {
+            return Ok(line.to_vec());
+        }
+        if !lines.refill().map_err(unreadable)? {
+            return Ok(lines.buffered().next().unwrap_or_default().to_vec());
+        }
     }
 }
 

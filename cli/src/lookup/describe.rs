@@ -115,7 +115,7 @@ impl Writer {
         }
         let rest: Vec<&str> = others.iter().skip(most).map(|other| other.common_name()).collect();
         if !rest.is_empty() {
-            let rest = self.language.fill(phrase::AND_NAMES, &[&self.language.list(&rest)]);
+            let rest = self.language.fill(phrase::NAMES_ONLY, &[&self.language.list(&rest)]);
             details.push(self.detail(phrase::ALSO, rest));
         }
         details.extend(self.dead(answer));
@@ -143,14 +143,21 @@ impl Writer {
         if !self.all {
             names.truncate(MOST_NAMES);
         }
-        (!names.is_empty()).then(|| self.detail(phrase::NAMES, self.language.list(&names)))
+        // The first line has the registered name.
+        let is_said = matches!(names[..], [name] if Some(name) == row.answer().info.name());
+        (!names.is_empty() && !is_said)
+            .then(|| self.detail(phrase::NAMES, self.language.list(&names)))
     }
 
     /// Registered services that are not met, except the one that leads where nothing is.
+    ///
+    /// Where only dead services are registered the first line names one of them.
     fn dead(&self, answer: &Answer) -> Vec<Detail> {
         let is_led_by_dead = !answer.info.is_commonly_used();
         let dead = answer.dead().skip(usize::from(is_led_by_dead));
-        let details = dead.map(|service| {
+        // The first line has the name of one, and a title that repeats it adds nothing.
+        let adds = |service: &Service| named(*service, self.language) != service.name();
+        let details = dead.filter(adds).map(|service| {
             let text = named(service, self.language);
             let text = self.language.fill(phrase::ONLY_REGISTERED, &[&text]);
             self.detail(phrase::ALSO, text)

@@ -35,7 +35,7 @@ pub fn without_use(answer: &Answer, language: Language) -> String {
 /// The registered name of a service that is not met, and what it is.
 pub fn named(service: Service, language: Language) -> String {
     match title(service, language) {
-        title if title == service.name() => title.to_owned(),
+        title if title.eq_ignore_ascii_case(service.name()) => service.name().to_owned(),
         title => language.list(&[service.name(), title]),
     }
 }

@@ -1,4 +1,4 @@
-//! From arguments to questions: comma lists, standard input, and protocols that stand alone.
+//! From arguments to questions: comma lists, standard input, and lone protocols.
 
 use std::fmt;
 use std::io::{self, BufRead};

@@ -10,7 +10,7 @@ use crate::phrase;
 /// More ranges are only counted.
 const MOST: usize = 4;
 
-/// The ports as they stand in a table.
+/// The ports as a table has them.
 pub fn shown(ports: &[PortInfo], language: Language) -> String {
     let mut by_ports: BTreeMap<(u16, u16), Vec<Protocol>> = BTreeMap::new();
     for range in ranges(ports) {
