@@ -1,14 +1,18 @@
-use std::fmt;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
+
+use crate::language::Language;
+use crate::phrase;
+use crate::quoted::quoted;
 
 /// Why a run ended early.
 #[derive(Debug)]
 pub enum Failure {
     /// The question is wrong: an argument cannot be read, or names a file that cannot.
     Question(String),
-    /// Reading the input failed on the way.
-    Input(String),
+    /// The input could not be read to its end.
+    Input(io::Error),
     /// The output could not be written.
     Output(io::Error),
 }
@@ -29,18 +33,26 @@ impl Failure {
     }
 }
 
-/// Errors of `write!` and `flush`; those of reading are turned into [`Failure::Input`] by hand.
+/// Errors of `write!` and `flush`; those of reading are made [`Failure::Input`] where they occur.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Failure::Output(error)
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Failure {
+    /// What to say about it.
+    pub fn message(&self, language: Language) -> String {
         match self {
-            Failure::Question(message) | Failure::Input(message) => f.write_str(message),
-            Failure::Output(error) => write!(f, "cannot write the output: {error}"),
+            Failure::Question(message) => message.clone(),
+            Failure::Input(error) => language.fill(phrase::CANNOT_READ_ON, &[&error.to_string()]),
+            Failure::Output(error) => language.fill(phrase::CANNOT_WRITE, &[&error.to_string()]),
         }
+    }
+
+    /// A file that the question names cannot be read.
+    pub fn of_file(file: &Path, error: &io::Error, language: Language) -> Self {
+        let file = quoted(&file.to_string_lossy());
+        Failure::Question(language.fill(phrase::CANNOT_READ, &[&file, &error.to_string()]))
     }
 }

@@ -23,6 +23,7 @@ use clap::{CommandFactory, Parser};
 
 use arguments::{Arguments, Command};
 use failure::Failure;
+use language::Language;
 use quoted::{printable, quoted};
 
 fn main() -> ExitCode {
@@ -30,13 +31,14 @@ fn main() -> ExitCode {
         Ok(arguments) => arguments,
         Err(error) => return explain(&error),
     };
+    let language = arguments.lang;
     match run(arguments) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(failure) => {
             if !failure.is_closed_pipe() {
                 // There is nowhere left to say that this failed.
-                let _ = writeln!(anstream::stderr(), "portinfo: {failure}");
+                let _ = writeln!(anstream::stderr(), "portinfo: {}", failure.message(language));
             }
             failure.status()
         }
@@ -67,7 +69,7 @@ fn run(arguments: Arguments) -> Result<bool, Failure> {
     let Some(command) = command else {
         return lookup::run(&lookup, lang, &mut anstream::stdout().lock());
     };
-    check(&lookup, &command)?;
+    check(&lookup, &command, lang)?;
     match command {
         Command::Search(search) => {
             let json = lookup.json || search.json;
@@ -82,7 +84,7 @@ fn run(arguments: Arguments) -> Result<bool, Failure> {
             written(|out| out.write_all(&completions))?;
         }
         Command::Man { command } => {
-            let page = manual::page(command.as_deref())?;
+            let page = manual::page(command.as_deref(), lang)?;
             written(|out| out.write_all(&page))?;
         }
     }
@@ -97,7 +99,7 @@ fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), F
 }
 
 /// Refuses what clap cannot: questions and options of the lookup beside a command.
-fn check(lookup: &arguments::Lookup, command: &Command) -> Result<(), Failure> {
+fn check(lookup: &arguments::Lookup, command: &Command, language: Language) -> Result<(), Failure> {
     let takes_json = matches!(command, Command::Search(_));
     let takes_site = matches!(command, Command::Search(_) | Command::Annotate(_));
     let wrong = match lookup {
@@ -108,5 +110,5 @@ fn check(lookup: &arguments::Lookup, command: &Command) -> Result<(), Failure> {
         lookup if !lookup.site.is_empty() && !takes_site => "--site".to_owned(),
         _ => return Ok(()),
     };
-    Err(Failure::Question(format!("{wrong} cannot be used with this command")))
+    Err(Failure::Question(language.fill(phrase::NOT_WITH_COMMAND, &[&wrong])))
 }

@@ -141,8 +141,36 @@ pub const TRY_NOTES: Phrase =
 pub const PAPER: Phrase = phrase("registered, not commonly used", "已注册，少见");
 pub const MORE_PORTS: Phrase = phrase("and {} more", "等另外 {} 处");
 
-/// The messages of `portinfo::Query`, which speaks English alone.
-const QUERY_MESSAGES: [Phrase; 9] = [
+pub const CANNOT_READ: Phrase = phrase("cannot read {}: {}", "无法读取 {}：{}");
+pub const CANNOT_READ_ON: Phrase = phrase("cannot read the input: {}", "无法读取输入：{}");
+pub const CANNOT_WRITE: Phrase = phrase("cannot write the output: {}", "无法写出结果：{}");
+pub const NOT_WITH_COMMAND: Phrase =
+    phrase("{} cannot be used with this command", "{} 不能与此命令同用");
+pub const NO_COMMAND: Phrase = phrase("{} is not a command of portinfo", "{} 不是 portinfo 的命令");
+pub const UNKNOWN_FORMAT: Phrase = phrase(
+    "cannot tell the format from the first lines: name it with --format, or name the columns of \
+     a CSV file with --protocol-column and --port-column",
+    "从前几行看不出格式：请用 --format 指明；CSV 文件也可用 --protocol-column 和 --port-column 指明列",
+);
+pub const OPEN_QUOTE: Phrase = phrase("a quote in the header does not close", "表头中有引号未闭合");
+pub const NO_COLUMN: Phrase = phrase("the header has no column {}", "表头中没有列 {}");
+pub const NO_PROTOCOL_COLUMN: Phrase = phrase(
+    "the header has no known column for the protocol: name it with --protocol-column",
+    "表头中没有已知的协议列：请用 --protocol-column 指明",
+);
+pub const NO_PORT_COLUMN: Phrase = phrase(
+    "the header has no known column for the port: name it with --port-column, or those of a flow \
+     with --source-port-column and --destination-port-column",
+    "表头中没有已知的端口列：请用 --port-column 指明；流的两个端口用 --source-port-column 和 \
+     --destination-port-column 指明",
+);
+pub const ONE_UNREAD: Phrase =
+    phrase("1 line could not be read and is unchanged", "有 1 行无法读取，已原样输出");
+pub const UNREAD: Phrase =
+    phrase("{} lines could not be read and are unchanged", "有 {} 行无法读取，已原样输出");
+
+/// The messages of `portinfo::Query` and `portinfo::Overlay`, which are English.
+const LIBRARY_MESSAGES: [Phrase; 17] = [
     phrase("there is neither a port nor a protocol", "既无端口也无协议"),
     phrase("there is a protocol but no port", "有协议而无端口"),
     phrase("the port is not in the range 0-65535", "端口不在 0-65535 之内"),
@@ -155,12 +183,24 @@ const QUERY_MESSAGES: [Phrase; 9] = [
     phrase("missing \")\" at the end", "末尾缺少“)”"),
     phrase("the range runs backwards", "范围的首尾颠倒"),
     phrase("no port is known by this name", "没有端口使用此名称"),
+    phrase("the line is longer than 4096 bytes", "该行超过 4096 字节"),
+    phrase("the line is not UTF-8, or has a NUL byte in it", "该行不是 UTF-8，或含有 NUL 字节"),
+    phrase(
+        "not a name, a port and a protocol, as in \"ssh 22/tcp\"",
+        "应为名称、端口和协议，如 \"ssh 22/tcp\"",
+    ),
+    phrase("the header lacks the column", "表头缺少列"),
+    phrase("a quoted field does not end in its line", "引号字段在行内未结束"),
+    phrase("not a port or a range of ports", "不是端口或端口范围"),
+    phrase("the name is empty, too long, or has white space in it", "名称为空、过长或含有空白"),
+    phrase("more than 16 aliases of", "别名超过 16 个"),
 ];
 
-/// A message of the library in the language of the answer.
+/// A message of the library in the language of the answer. What surrounds the message, such as a
+/// file and a line, stays.
 pub fn of_library(language: Language, message: &str) -> String {
-    let known = QUERY_MESSAGES.iter().find(|known| known.en == message);
-    known.map_or(message, |&known| language.say(known)).to_owned()
+    let known = LIBRARY_MESSAGES.iter().find(|known| message.contains(known.en));
+    known.map_or(message.to_owned(), |&known| message.replacen(known.en, language.say(known), 1))
 }
 
 #[cfg(test)]
@@ -184,6 +224,29 @@ mod tests {
         for text in wrong {
             let message = text.parse::<portinfo::Query>().expect_err(text).to_string();
             assert_ne!(of_library(Language::Zh, &message), message, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn every_message_of_an_overlay_has_its_translation() {
+        let services =
+            ["x", "x 22", "x 70000/tcp", "x 9-3/tcp", "x 22/icmp", "x a/tcp", "a\0 1/tcp"];
+        let long = [
+            "x".repeat(5000),
+            format!("{} 1/tcp", "x".repeat(70)),
+            "x 1/tcp y".to_owned() + &" y".repeat(20),
+        ];
+        let services = services.iter().map(|text| (*text).to_owned()).chain(long);
+        for text in services {
+            let read = portinfo::Overlay::new().read_services(text.as_bytes(), "f");
+            let message = read.expect_err(&text).to_string();
+            let translated = of_library(Language::Zh, &message);
+            assert!(translated != message && translated.starts_with("f:1: "), "{translated}");
+        }
+        for text in ["a,b\n", "port,protocol,name\n1,tcp,\"x\n"] {
+            let read = portinfo::Overlay::new().read_csv(text.as_bytes(), "f");
+            let message = read.expect_err(text).to_string();
+            assert_ne!(of_library(Language::Zh, &message), message);
         }
     }
 

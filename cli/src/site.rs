@@ -7,29 +7,34 @@ use std::path::{Path, PathBuf};
 use portinfo::{Overlay, PortInfo};
 
 use crate::failure::Failure;
-use crate::quoted::{printable, quoted};
+use crate::language::Language;
+use crate::phrase;
+use crate::quoted::printable;
 
 /// Reads all files, the later before the earlier.
 ///
 /// # Errors
 ///
 /// Returns a failure that names the file, the line and the value.
-pub fn read(files: &[PathBuf]) -> Result<Overlay, Failure> {
+pub fn read(files: &[PathBuf], language: Language) -> Result<Overlay, Failure> {
     let mut site = Overlay::new();
     for file in files {
-        read_file(&mut site, file)?;
+        read_file(&mut site, file, language)?;
     }
     Ok(site)
 }
 
-fn read_file(site: &mut Overlay, file: &Path) -> Result<(), Failure> {
+fn read_file(site: &mut Overlay, file: &Path, language: Language) -> Result<(), Failure> {
     let label = printable(&file.to_string_lossy());
-    let unreadable = |error| Failure::Question(format!("cannot read {}: {error}", quoted(&label)));
+    let unreadable = |error| Failure::of_file(file, &error, language);
     let mut reader = BufReader::new(File::open(file).map_err(unreadable)?);
     let is_csv = is_csv(reader.fill_buf().map_err(unreadable)?);
     let read =
         if is_csv { site.read_csv(reader, &label) } else { site.read_services(reader, &label) };
-    read.map_err(|error| Failure::Question(format!("--site: {error}")))
+    read.map_err(|error| {
+        let message = phrase::of_library(language, &error.to_string());
+        Failure::Question(format!("--site: {message}"))
+    })
 }
 
 /// A CSV file begins with its header, and a line of a services file has no comma before a `#`.

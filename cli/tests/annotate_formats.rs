@@ -205,6 +205,8 @@ fn csv_columns_by_name() {
     ];
     let flow = annotated(&named, "kind,a,b\nudp,53,40000\n").0;
     assert!(flow.contains("udp,53,40000,dns,") && flow.contains(",source,"), "{flow}");
+    let zeek = annotated(&[], "proto,id.orig_p,id.resp_p\ntcp,22,50000\n").0;
+    assert!(zeek.contains(",destination,"), "{zeek}");
     let missing = with_input(&["annotate", "--port-column", "nosuch"], b"proto,port\n");
     assert_eq!(missing.status.code(), Some(2));
     assert!(String::from_utf8_lossy(&missing.stderr).contains("no column \"nosuch\""));
@@ -278,6 +280,12 @@ fn a_file_and_an_unknown_format() {
     assert!(complaint(&["annotate", "/no/such/file"], 2).contains("/no/such/file"));
     assert_eq!(annotated(&[], ""), (String::new(), String::new()));
     assert_eq!(annotated(&["--format", "csv"], "proto,port\n").1, "");
+    assert!(annotated(&[], "proto,port").0.starts_with("proto,port,portinfo_service"));
+    // An endless line that says nothing takes no memory.
+    let endless = with_input(&["annotate"], &vec![b'x'; 30_000_000]);
+    assert_eq!(endless.status.code(), Some(2));
+    let chinese = with_input(&["annotate", "--lang", "zh"], b"Dear all,\n");
+    assert!(String::from_utf8_lossy(&chinese.stderr).contains("看不出格式"));
 }
 
 /// A program that has seen a line sees its annotation before it sends the next.

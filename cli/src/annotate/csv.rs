@@ -5,7 +5,7 @@ use portinfo::Protocol;
 
 use super::csv_columns::{Columns, Ports};
 use super::csv_fields;
-use super::label::{Direction, Label, Labels, NAMES, port, protocol};
+use super::label::{Label, Labels, NAMES, port, protocol};
 use super::stream::{Annotator, Outcome};
 
 /// A file by the columns of its header.
@@ -104,6 +104,6 @@ impl Ports {
             return Some(labels.port(protocol, destination));
         }
         let source = port(source.trim_ascii())?;
-        Some(labels.flow(protocol, source, destination, Direction::Unknown))
+        Some(labels.flow(protocol, source, destination, self.direction))
     }
 }

@@ -4,6 +4,9 @@ use clap::Args;
 use portinfo::Protocol;
 
 use super::csv_fields;
+use super::label::{Direction, Side};
+use crate::language::Language;
+use crate::phrase;
 use crate::quoted::quoted;
 
 /// The columns that the user names.
@@ -53,12 +56,41 @@ pub struct Ports {
     pub protocol: Option<Protocol>,
     pub source: Option<usize>,
     pub destination: usize,
+    pub direction: Direction,
+}
+
+/// Zeek's names, of which the second is the side that was asked.
+const ZEEK: (&str, &str) = ("id.orig_p", "id.resp_p");
+
+/// What a header lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Missing {
+    /// The end of a quoted name.
+    Quote,
+    /// A column that the user named.
+    Named(String),
+    /// Any column for the protocol.
+    Protocol,
+    /// Any column for the port.
+    Port,
+}
+
+impl Missing {
+    /// What to say about it.
+    pub fn message(&self, language: Language) -> String {
+        match self {
+            Missing::Quote => language.say(phrase::OPEN_QUOTE).to_owned(),
+            Missing::Named(name) => language.fill(phrase::NO_COLUMN, &[&quoted(name)]),
+            Missing::Protocol => language.say(phrase::NO_PROTOCOL_COLUMN).to_owned(),
+            Missing::Port => language.say(phrase::NO_PORT_COLUMN).to_owned(),
+        }
+    }
 }
 
 const PROTOCOLS: [&str; 6] =
     ["protocol", "proto", "ip.proto", "l4_proto", "transport", "ip_protocol"];
 const PORTS: [&str; 3] = ["port", "service_port", "server_port"];
-const FLOWS: [(&str, &str); 10] = [
+const FLOWS: [(&str, &str); 8] = [
     ("source_port", "destination_port"),
     ("src_port", "dst_port"),
     ("src_port", "dest_port"),
@@ -67,8 +99,6 @@ const FLOWS: [(&str, &str); 10] = [
     ("spt", "dpt"),
     ("sp", "dp"),
     ("source port", "destination port"),
-    ("id.orig_p", "id.resp_p"),
-    ("client_port", "server_port"),
 ];
 
 impl Columns {
@@ -76,15 +106,15 @@ impl Columns {
     ///
     /// # Errors
     ///
-    /// Returns a message that says which column is missing.
-    pub fn of(header: &[u8], named: &Named) -> Result<Self, String> {
+    /// Returns which column is missing.
+    pub fn of(header: &[u8], named: &Named) -> Result<Self, Missing> {
         let delimiter = delimiter(header);
         let header = header.strip_prefix(BYTE_ORDER_MARK).unwrap_or(header);
         let mut names = Vec::new();
         let count = csv_fields::each(header, delimiter, |_, name| {
             names.push(String::from_utf8_lossy(name).trim().to_owned());
         });
-        let count = count.ok_or("a quote in the header does not close")?;
+        let count = count.ok_or(Missing::Quote)?;
         let names = Names(names);
         let ports = names.ports(named)?;
         let protocol = match &named.protocol_column {
@@ -92,9 +122,7 @@ impl Columns {
             None => PROTOCOLS.iter().find_map(|name| names.place(name)),
         };
         if protocol.is_none() && ports.iter().any(|ports| ports.protocol.is_none()) {
-            return Err("the header has no known column for the protocol: name it with \
-                        --protocol-column"
-                .to_owned());
+            return Err(Missing::Protocol);
         }
         Ok(Columns { delimiter, count, protocol, ports })
     }
@@ -118,12 +146,12 @@ impl Names {
     }
 
     /// The place of a column that the user names.
-    fn named_place(&self, name: &str) -> Result<usize, String> {
-        self.place(name).ok_or_else(|| format!("the header has no column {}", quoted(name)))
+    fn named_place(&self, name: &str) -> Result<usize, Missing> {
+        self.place(name).ok_or_else(|| Missing::Named(name.to_owned()))
     }
 
     /// What the user names, else tshark's fields, else a flow, else one port.
-    fn ports(&self, named: &Named) -> Result<Vec<Ports>, String> {
+    fn ports(&self, named: &Named) -> Result<Vec<Ports>, Missing> {
         if let Some(ports) = self.named_ports(named)? {
             return Ok(vec![ports]);
         }
@@ -133,15 +161,14 @@ impl Names {
         }
         let mut flows = FLOWS.iter();
         let flow = flows.find_map(|(source, destination)| self.flow(None, source, destination));
+        let zeek = self
+            .flow(None, ZEEK.0, ZEEK.1)
+            .map(|ports| Ports { direction: Direction::Known(Side::Destination), ..ports });
         let one = || PORTS.iter().find_map(|name| self.place(name)).map(Ports::one);
-        flow.or_else(one).map(|ports| vec![ports]).ok_or_else(|| {
-            "the header has no known column for the port: name it with --port-column, or those of \
-             a flow with --source-port-column and --destination-port-column"
-                .to_owned()
-        })
+        flow.or(zeek).or_else(one).map(|ports| vec![ports]).ok_or(Missing::Port)
     }
 
-    fn named_ports(&self, named: &Named) -> Result<Option<Ports>, String> {
+    fn named_ports(&self, named: &Named) -> Result<Option<Ports>, Missing> {
         if let Some(name) = &named.port_column {
             return Ok(Some(Ports::one(self.named_place(name)?)));
         }
@@ -152,7 +179,8 @@ impl Names {
         };
         let source = Some(self.named_place(source)?);
         let destination = self.named_place(destination)?;
-        Ok(Some(Ports { protocol: None, source, destination }))
+        let direction = Direction::Unknown;
+        Ok(Some(Ports { protocol: None, source, destination, direction }))
     }
 
     /// tshark has two columns for each protocol, of which a packet fills one pair.
@@ -166,12 +194,14 @@ impl Names {
 
     fn flow(&self, protocol: Option<Protocol>, source: &str, destination: &str) -> Option<Ports> {
         let (source, destination) = (self.place(source)?, self.place(destination)?);
-        Some(Ports { protocol, source: Some(source), destination })
+        let direction = Direction::Unknown;
+        Some(Ports { protocol, source: Some(source), destination, direction })
     }
 }
 
 impl Ports {
     fn one(place: usize) -> Self {
-        Ports { protocol: None, source: None, destination: place }
+        let direction = Direction::Unknown;
+        Ports { protocol: None, source: None, destination: place, direction }
     }
 }

@@ -1,7 +1,11 @@
+use std::io::Read;
+
 use clap::ValueEnum;
 use memchr::memmem;
 
 use super::csv_columns::{Columns, Named};
+use super::lines::Lines;
+use crate::failure::Failure;
 
 /// What `annotate` reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -25,13 +29,30 @@ pub enum Format {
 }
 
 /// So many lines are looked at. A system log may have other lines before the first of a firewall.
-pub const MOST_LINES: usize = 1000;
+const MOST_LINES: usize = 1000;
 
-/// The format by the first lines, `None` while they say nothing.
-pub fn recognise<'a>(lines: impl Iterator<Item = &'a [u8]>, named: &Named) -> Option<Format> {
+/// The format by the first lines, `None` where they say nothing. They stay in the buffer.
+///
+/// It reads no more than it needs, so that a slow input is answered as it comes.
+///
+/// # Errors
+///
+/// Returns a failure if the input cannot be read.
+pub fn recognise<R: Read>(lines: &mut Lines<R>, named: &Named) -> Result<Option<Format>, Failure> {
     if named.are_any() {
-        return Some(Format::Csv);
+        return Ok(Some(Format::Csv));
     }
+    loop {
+        let is_enough = lines.is_full() || lines.buffered().count() >= MOST_LINES;
+        let format = of_lines(lines.buffered(), named);
+        if format.is_some() || is_enough || !lines.refill().map_err(Failure::Input)? {
+            // What is left at the end of the input has no line end.
+            return Ok(format.or_else(|| of_lines(lines.buffered(), named)));
+        }
+    }
+}
+
+fn of_lines<'a>(lines: impl Iterator<Item = &'a [u8]>, named: &Named) -> Option<Format> {
     let mut lines = lines.take(MOST_LINES).filter(|line| !line.trim_ascii().is_empty());
     let first = lines.next()?;
     // A header is the first line; the others have lines that look like nothing else.

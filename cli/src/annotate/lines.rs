@@ -92,7 +92,7 @@ impl<R: Read> Lines<R> {
         let after = match found {
             Some(after) => after,
             None if self.start == self.end => return None,
-            None if self.is_at_end || self.end - self.start > MAX_LINE => self.end,
+            None if self.is_at_end || self.is_full() => self.end,
             None => return None,
         };
         let bytes = &self.buffer[self.start..after];
@@ -129,6 +129,23 @@ impl<R: Read> Lines<R> {
 
     fn next_end(&self, from: usize) -> Option<usize> {
         memchr(b'\n', &self.buffer[from..self.end]).map(|at| from + at + 1)
+    }
+
+    /// Whether the buffer holds as much as a line may have.
+    pub fn is_full(&self) -> bool {
+        self.end - self.start > MAX_LINE
+    }
+
+    /// Whether there is nothing but white space in the buffer.
+    pub fn is_blank(&self) -> bool {
+        self.buffer[self.start..self.end].trim_ascii().is_empty()
+    }
+
+    /// The first line that is not empty, or what there is of it. It is not taken.
+    pub fn first_line(&mut self) -> io::Result<&[u8]> {
+        let is_there = |lines: &Self| lines.buffered().any(|line| !line.is_empty());
+        while !is_there(self) && !self.is_full() && self.refill()? {}
+        Ok(self.buffered().find(|line| !line.is_empty()).unwrap_or_default())
     }
 
     /// The lines in the buffer, without their ends. They are not taken.

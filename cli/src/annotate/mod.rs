@@ -22,7 +22,7 @@ use clap::Args;
 
 use crate::failure::Failure;
 use crate::language::Language;
-use crate::quoted::quoted;
+use crate::phrase;
 use crate::site;
 use csv_columns::Columns;
 use format::Format;
@@ -53,59 +53,43 @@ pub struct Arguments {
 /// Returns a failure if the input cannot be read or its format not told, or the output cannot be
 /// written.
 pub fn run(arguments: &Arguments, files: &[PathBuf], language: Language) -> Result<(), Failure> {
-    let site = if files.is_empty() { None } else { Some(site::read(files)?) };
+    let site = if files.is_empty() { None } else { Some(site::read(files, language)?) };
     let labels = Labels::new(site, language);
-    let path = arguments.file.as_deref().filter(|path| *path != Path::new("-"));
-    let (input, progress) = open(path)?;
+    let (input, progress) = open(arguments.file.as_deref(), language)?;
     let mut lines = Lines::new(input);
-    let Some(format) = recognise(arguments, &mut lines)? else { return Ok(()) };
-    let mut annotator = annotator(format, &arguments.columns, &mut lines)?;
+    let named = &arguments.columns;
+    let format = match arguments.format {
+        Some(format) => Some(format),
+        None => format::recognise(&mut lines, named)?,
+    };
+    let Some(format) = format else {
+        return nothing_recognised(&lines, language);
+    };
+    let mut annotator = annotator(format, named, &mut lines, language)?;
     let mut out = io::stdout().lock();
     let malformed = stream::run(&mut lines, &mut *annotator, &labels, &progress, &mut out)?;
     progress.finish();
-    report(malformed);
+    report(malformed, language);
     Ok(())
 }
 
-fn open(path: Option<&Path>) -> Result<(Box<dyn Read>, Progress), Failure> {
-    let Some(path) = path else { return Ok((Box::new(io::stdin()), Progress::none())) };
-    let unreadable = |error| {
-        Failure::Question(format!("cannot read {}: {error}", quoted(&path.to_string_lossy())))
+/// The file, or standard input.
+fn open(path: Option<&Path>, language: Language) -> Result<(Box<dyn Read>, Progress), Failure> {
+    let Some(path) = path.filter(|path| *path != Path::new("-")) else {
+        return Ok((Box::new(io::stdin()), Progress::none()));
     };
+    let unreadable = |error| Failure::of_file(path, &error, language);
     let file = File::open(path).map_err(unreadable)?;
     let length = file.metadata().map_err(unreadable)?.len();
     Ok((Box::new(file), Progress::over(length)))
 }
 
-/// The format, `None` where there is no input.
-fn recognise<R: Read>(
-    arguments: &Arguments,
-    lines: &mut Lines<R>,
-) -> Result<Option<Format>, Failure> {
-    if let Some(format) = arguments.format {
-        return Ok(Some(format));
+/// An input without a format is wrong, unless there is none.
+fn nothing_recognised<R: Read>(lines: &Lines<R>, language: Language) -> Result<(), Failure> {
+    match lines.is_blank() {
+        true => Ok(()),
+        false => Err(Failure::Question(language.say(phrase::UNKNOWN_FORMAT).to_owned())),
     }
-    loop {
-        let is_enough = lines.buffered().count() >= format::MOST_LINES;
-        if let Some(format) = format::recognise(lines.buffered(), &arguments.columns) {
-            return Ok(Some(format));
-        }
-        if is_enough || !lines.refill().map_err(unreadable)? {
-            break;
-        }
-    }
-    match lines.buffered().any(|line| !line.trim_ascii().is_empty()) {
-        true => Err(Failure::Question(format!(
-            "cannot tell the format from the first lines; say which it is with --format, or name \
-             the columns of a CSV file with {} and {}",
-            "--protocol-column", "--port-column",
-        ))),
-        false => Ok(None),
-    }
-}
-
-fn unreadable(error: io::Error) -> Failure {
-    Failure::Input(format!("cannot read the input: {error}"))
 }
 
 /// What reads the format.
@@ -113,6 +97,7 @@ fn annotator<R: Read>(
     format: Format,
     named: &csv_columns::Named,
     lines: &mut Lines<R>,
+    language: Language,
 ) -> Result<Box<dyn Annotator>, Failure> {
     Ok(match format {
         Format::Zeek => Box::new(zeek::Zeek::default()),
@@ -122,29 +107,20 @@ fn annotator<R: Read>(
         Format::Nmap => Box::new(nmap::Nmap),
         Format::Kernel => Box::new(kernel::Kernel),
         Format::Csv => {
-            let header = first_line(lines)?;
-            let columns = Columns::of(&header, named).map_err(Failure::Question)?;
-            Box::new(csv::Csv::new(columns))
+            let header = lines.first_line().map_err(Failure::Input)?;
+            let columns = Columns::of(header, named);
+            let wrong =
+                |missing: csv_columns::Missing| Failure::Question(missing.message(language));
+            Box::new(csv::Csv::new(columns.map_err(wrong)?))
         }
     })
 }
 
-/// The first line that is not empty. It stays in the buffer.
-fn first_line<R: Read>(lines: &mut Lines<R>) -> Result<Vec<u8>, Failure> {
-    loop {
-        if let Some(line) = lines.buffered().find(|line| !line.is_empty()) {
-            return Ok(line.to_vec());
-        }
-        if !lines.refill().map_err(unreadable)? {
-            return Ok(lines.buffered().next().unwrap_or_default().to_vec());
-        }
-    }
-}
-
-fn report(malformed: u64) {
-    match malformed {
-        0 => {}
-        1 => anstream::eprintln!("portinfo: 1 line could not be read and is unchanged"),
-        many => anstream::eprintln!("portinfo: {many} lines could not be read and are unchanged"),
-    }
+fn report(malformed: u64, language: Language) {
+    let sentence = match malformed {
+        0 => return,
+        1 => language.say(phrase::ONE_UNREAD).to_owned(),
+        many => language.fill(phrase::UNREAD, &[&many.to_string()]),
+    };
+    anstream::eprintln!("portinfo: {sentence}");
 }

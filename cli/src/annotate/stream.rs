@@ -58,7 +58,7 @@ pub fn run(
             return Ok(malformed);
         }
         progress.at(lines.position());
-        has_more = lines.refill().map_err(super::unreadable)?;
+        has_more = lines.refill().map_err(Failure::Input)?;
     }
 }
 

@@ -36,7 +36,7 @@ struct Findings {
 ///
 /// Returns a failure if a question cannot be read, or the answer not written.
 pub fn run(arguments: &Lookup, language: Language, out: &mut dyn Write) -> Result<bool, Failure> {
-    let site = site::read(&arguments.site)?;
+    let site = site::read(&arguments.site, language)?;
     let questions = question::read(&arguments.questions, language)?;
     let findings = find(&questions, &site, language)?;
     let report = if arguments.json {

@@ -50,9 +50,8 @@ pub fn read(arguments: &[String], language: Language) -> Result<Vec<Question>, F
 /// Standard input: a question a line, or several as on a command line. Empty lines and comments
 /// are no questions.
 fn read_input(pairing: &mut Pairing) -> Result<(), Failure> {
-    let unreadable = |error| Failure::Input(format!("cannot read standard input: {error}"));
     for line in io::stdin().lock().split(b'\n') {
-        let line = line.map_err(unreadable)?;
+        let line = line.map_err(Failure::Input)?;
         let line = String::from_utf8_lossy(&line);
         let line = line.split('#').next().unwrap_or_default().trim();
         if line.parse::<portinfo::Query>().is_ok() {
@@ -160,7 +159,7 @@ mod tests {
     fn protocols_without_a_port() {
         let fails = |arguments: &[&str]| {
             let arguments: Vec<String> = arguments.iter().map(|&text| text.to_owned()).collect();
-            read(&arguments, Language::En).expect_err("wrong").to_string()
+            read(&arguments, Language::En).expect_err("wrong").message(Language::En)
         };
         assert!(fails(&["tcp"]).contains("needs a port"));
         assert!(fails(&["445", "tcp", "53", "udp"]).contains("already has a protocol"));

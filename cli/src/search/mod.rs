@@ -31,7 +31,7 @@ pub fn run(
     language: Language,
     out: &mut dyn Write,
 ) -> Result<bool, Failure> {
-    let site = site::read(files)?;
+    let site = site::read(files, language)?;
     let text = arguments.text.join(" ");
     let hits = find(&text, arguments.notes, &site);
     if arguments.json {
