@@ -1,4 +1,4 @@
-//! Lookups by name against other tables over the same names: `cargo bench --bench names`.
+//! Lookups by name against other tables over the same names: `cargo bench -p portinfo-benches --bench names`.
 
 mod baselines;
 

@@ -1,4 +1,4 @@
-//! Lookups by number against other tables over the same registry: `cargo bench --bench ports`.
+//! Lookups by number against other tables over the same registry: `cargo bench -p portinfo-benches --bench ports`.
 
 mod baselines;
 

@@ -18,7 +18,7 @@ pub fn report(root: &Path) -> io::Result<String> {
     if results.exists() {
         fs::remove_dir_all(&results)?;
     }
-    let benches = ["bench", "--bench", "ports", "--bench", "names"];
+    let benches = ["bench", "-p", "portinfo-benches"];
     let ran = Command::new("cargo")
         .args(benches)
         .env("CARGO_TARGET_DIR", root.join("target"))

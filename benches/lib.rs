@@ -1,0 +1,1 @@
+//! Benchmarks of portinfo: `cargo bench -p portinfo-benches`.
