@@ -101,7 +101,7 @@ fn brief_is_a_line_a_port() {
 fn json_is_a_list_of_records() {
     let text = output(&["--json", "tcp", "22"]);
     let records: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    assert_eq!(records[0]["port"], 22);
+    assert!(text.starts_with("[\n  {\n    \"port\": 22,\n    \"protocol\": \"tcp\""), "{text}");
     assert_eq!(records[0]["services"][0]["name"], "ssh");
     assert!(records[0]["notes"].is_array());
     assert_eq!(output(&["--json", "22/tcp", "ssh"]), output(&["--json", "ssh"]));
@@ -130,6 +130,9 @@ fn what_is_unknown_is_said_and_the_rest_shown() {
     assert!(near.contains("Did you mean https") && near.contains("portinfo search \"htpps\""));
     assert!(complaint(&["postgresq"], 1).contains("postgres"));
     assert!(complaint(&["tcp", "htpps"], 1).contains("Did you mean https"));
+    // The name is known on other protocols alone.
+    assert!(complaint(&["rdp/sctp"], 1).contains("Did you mean 3389/tcp, 3389/udp?"));
+    assert!(complaint(&[","], 1).contains("\",\""));
     assert!(complaint(&[""], 1).contains("\"\""));
     let some = run(&["22/tcp", "nosuchthing"]);
     assert_eq!(some.status.code(), Some(1));

@@ -1,12 +1,17 @@
 use portinfo::{Overlay, PortInfo, Service, Source};
+use serde::Serialize;
 
 use crate::language::Language;
 use crate::site;
 
 /// A port that was asked for, and the site's own name of it.
-#[derive(Debug, Clone)]
+///
+/// As JSON it is the record of the library, with the site's name where there is one.
+#[derive(Debug, Clone, Serialize)]
 pub struct Answer {
+    #[serde(flatten)]
     pub info: PortInfo,
+    #[serde(rename = "site_name", skip_serializing_if = "Option::is_none")]
     pub own_name: Option<String>,
 }
 
@@ -50,15 +55,6 @@ impl Answer {
     pub fn dead(&self) -> impl Iterator<Item = Service> + use<> {
         let info = self.info;
         self.registered().filter(move |service| !is_likely(info, *service))
-    }
-
-    /// The record of the library, with the site's name.
-    pub fn record(&self) -> serde_json::Value {
-        let mut record = serde_json::json!(self.info);
-        if let (Some(name), Some(fields)) = (&self.own_name, record.as_object_mut()) {
-            fields.insert("site_name".to_owned(), serde_json::json!(name));
-        }
-        record
     }
 }
 

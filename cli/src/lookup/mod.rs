@@ -11,7 +11,7 @@ mod resolve;
 mod rows;
 
 use std::collections::HashSet;
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 
 use portinfo::{Overlay, PortInfo};
 
@@ -39,14 +39,16 @@ pub fn run(arguments: &Lookup, language: Language, out: &mut dyn Write) -> Resul
     let site = site::read(&arguments.site, language)?;
     let questions = question::read(&arguments.questions, language)?;
     let findings = find(&questions, &site, language)?;
-    let report = if arguments.json {
-        json(&findings.answers)?
+    if arguments.json {
+        let mut buffer = BufWriter::new(&mut *out);
+        serde_json::to_writer_pretty(&mut buffer, &findings.answers).map_err(io::Error::from)?;
+        writeln!(buffer)?;
+        buffer.flush()?;
     } else if arguments.brief {
-        brief::report(&findings.answers, language)
+        out.write_all(brief::report(&findings.answers, language).as_bytes())?;
     } else {
-        describe::report(&findings.answers, language, arguments.all)
-    };
-    out.write_all(report.as_bytes())?;
+        out.write_all(describe::report(&findings.answers, language, arguments.all).as_bytes())?;
+    }
     out.flush()?;
     for sentence in &findings.unknown {
         anstream::eprintln!("{sentence}");
@@ -81,11 +83,4 @@ fn is_known(info: PortInfo, site: &Overlay) -> bool {
         || info.notes().len() > 0
         || info.pools().next().is_some()
         || site.lookup(info.protocol(), info.port()).is_own()
-}
-
-/// The records of the library, each with the site's name where it has one.
-fn json(answers: &[Answer]) -> Result<String, Failure> {
-    let records: Vec<serde_json::Value> = answers.iter().map(Answer::record).collect();
-    let text = serde_json::to_string_pretty(&records).map_err(std::io::Error::from)?;
-    Ok(text + "\n")
 }

@@ -16,8 +16,9 @@ const MOST: usize = 3;
 pub fn message(question: &str, language: Language) -> String {
     let mut sentences = vec![language.fill(phrase::UNKNOWN_NAME, &[&quoted(question)])];
     let name = bare(question);
-    let near = near(name);
+    let near = elsewhere(name).unwrap_or_else(|| near(name));
     if !near.is_empty() {
+        let near: Vec<&str> = near.iter().map(String::as_str).collect();
         sentences.push(language.fill(phrase::DID_YOU_MEAN, &[&language.list(&near)]));
     }
     if !name.is_empty() {
@@ -37,8 +38,16 @@ fn bare(question: &str) -> &str {
     }
 }
 
+/// Ports of other protocols that have the very name.
+fn elsewhere(name: &str) -> Option<Vec<String>> {
+    let ports = PortInfo::named(name).take(MOST);
+    let keys: Vec<String> =
+        ports.map(|info| format!("{}/{}", info.port(), info.protocol())).collect();
+    (!keys.is_empty()).then_some(keys)
+}
+
 /// The nearest names, those of services in common use first among equals.
-fn near(name: &str) -> Vec<&'static str> {
+fn near(name: &str) -> Vec<String> {
     let name = name.to_ascii_lowercase();
     let farthest = farthest(&name);
     let mut near: Vec<(usize, bool, &str)> = Vec::new();
@@ -52,7 +61,7 @@ fn near(name: &str) -> Vec<&'static str> {
         }
     }
     near.sort_unstable();
-    near.into_iter().take(MOST).map(|(_, _, name)| name).collect()
+    near.into_iter().take(MOST).map(|(_, _, name)| name.to_owned()).collect()
 }
 
 /// A slip for each three letters, and never so many that any name is near.

@@ -124,12 +124,11 @@ impl Pairing {
     }
 }
 
-/// The pieces of a comma list. An empty argument is a piece, an empty place in a list is not.
+/// The pieces of a comma list. Empty places are no pieces, but one of an argument without any.
 fn pieces(argument: &str) -> Vec<&str> {
-    if argument.trim().is_empty() {
-        return vec![argument];
-    }
-    argument.split(',').map(str::trim).filter(|piece| !piece.is_empty()).collect()
+    let pieces = argument.split(',').map(str::trim).filter(|piece| !piece.is_empty());
+    let pieces: Vec<&str> = pieces.collect();
+    if pieces.is_empty() { vec![argument] } else { pieces }
 }
 
 #[cfg(test)]

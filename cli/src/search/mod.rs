@@ -3,12 +3,12 @@
 mod hit;
 mod keys;
 mod rank;
+mod record;
 
-use std::io::Write;
+use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
 
 use portinfo::Overlay;
-use serde_json::{Value, json};
 
 use crate::arguments::Search;
 use crate::failure::Failure;
@@ -19,6 +19,7 @@ use crate::site;
 use crate::table::Table;
 use crate::terminal::{KEY, STRONG, paint, width};
 use hit::Hit;
+use record::Record;
 
 /// Prints what the text finds, and returns whether it finds anything.
 ///
@@ -35,9 +36,11 @@ pub fn run(
     let text = arguments.text.join(" ");
     let hits = find(&text, arguments.notes, &site);
     if arguments.json {
-        let records: Vec<Value> = hits.iter().map(record).collect();
-        let records = serde_json::to_string_pretty(&records).map_err(std::io::Error::from)?;
-        writeln!(out, "{records}")?;
+        let mut buffer = BufWriter::new(&mut *out);
+        let records: Vec<Record<'_>> = hits.iter().map(Record::of).collect();
+        serde_json::to_writer_pretty(&mut buffer, &records).map_err(io::Error::from)?;
+        writeln!(buffer)?;
+        buffer.flush()?;
     } else {
         for line in table(&hits, language).lines(width()) {
             writeln!(out, "{line}")?;
@@ -102,18 +105,5 @@ fn cells(hit: &Hit, language: Language) -> [String; 2] {
             let text = format!("{}{colon}{text}", paint(STRONG, name));
             [language.note_kind(note.kind()).to_owned(), text]
         }
-    }
-}
-
-fn record(hit: &Hit) -> Value {
-    let ports: Vec<Value> = keys::ranges(hit.ports())
-        .map(|range| json!({"protocol": range.protocol, "first": range.first, "last": range.last}))
-        .collect();
-    match hit {
-        Hit::Own { name, .. } => json!({"site_name": name, "ports": ports}),
-        Hit::Service { service, is_common, .. } => {
-            json!({"service": service, "commonly_used": is_common, "ports": ports})
-        }
-        Hit::Note { note, .. } => json!({"note": note, "ports": ports}),
     }
 }
