@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# CPU time and packages of a cold build: an empty crate, one whose build script uses csv and
-# phf_codegen alone (the yardstick), and one that depends on portinfo with default features.
+# CPU time and packages of a cold build: an empty crate, one that depends on phf and whose build
+# script uses csv, phf_codegen and thiserror (the yardstick), and one that depends on portinfo with
+# default features.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$root/target/build-cost
@@ -14,12 +15,17 @@ project() { # name, lines for Cargo.toml
 }
 
 project empty ''
-project yardstick $'[build-dependencies]\ncsv = "1.4"\nphf_codegen = "0.14"'
+project yardstick $'[dependencies]\nphf = { version = "0.14", default-features = false }\n
+[build-dependencies]\ncsv = "1.4"\nphf_codegen = "0.14"\nthiserror = "2.0"'
 project consumer $'[dependencies]\nportinfo = { path = "../../.." }'
 cat >"$work/yardstick/build.rs" <<'RUST'
+#[derive(Debug, thiserror::Error)]
+#[error("no rows")]
+struct NoRows;
+
 fn main() {
     let rows = csv::Reader::from_reader("port,name\n22,ssh\n".as_bytes()).into_records().count();
-    println!("{rows} {}", phf_codegen::Map::<u16>::new().entry(22, "1").build());
+    println!("{rows} {NoRows} {}", phf_codegen::Map::<u16>::new().entry(22, "1").build());
 }
 RUST
 
