@@ -29,6 +29,7 @@ pub enum PortClass {
     Registered,
     /// 49152-65535: never assigned, for private and short-lived use.
     #[doc(alias = "Dynamic")]
+    #[doc(alias = "dynamic ports")]
     #[doc(alias = "Ephemeral")]
     Private,
 }

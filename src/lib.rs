@@ -26,6 +26,8 @@ mod port_info;
 mod port_range;
 mod protocol;
 mod query;
+#[cfg(any(doc, doctest))]
+mod reference;
 mod search;
 #[cfg(feature = "serde")]
 mod serde;
@@ -46,6 +48,9 @@ pub use port_info::PortInfo;
 pub use port_range::PortRange;
 pub use protocol::Protocol;
 pub use query::Query;
+// Text of half a megabyte, which a program that uses the crate does not have to compile.
+#[cfg(any(doc, doctest))]
+pub use reference::{common_ports, common_ports_zh};
 pub use service::Service;
 pub use source::Source;
 pub use status::Status;

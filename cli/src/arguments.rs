@@ -75,6 +75,7 @@ pub enum Command {
     /// read pass through unchanged and are counted.
     Annotate(annotate::Arguments),
     /// Write everything that is known, for other programs
+    #[command(after_long_help = export::columns_help())]
     Export {
         /// The form of the export
         #[arg(long, value_enum)]

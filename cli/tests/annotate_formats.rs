@@ -121,6 +121,8 @@ fn suricata() {
     assert_eq!(event("\"event_type\":\"alert\",\"flow\":{\"src_port\":22}"), destination);
     assert_eq!(event("\"event_type\":\"http\""), destination);
     assert_eq!(event("\"event_type\":\"flow\",\"tcp\":{\"syn\":true}"), destination);
+    // The logger of Kerberos has the direction of a packet, which may be an answer.
+    assert_eq!(event("\"event_type\":\"krb5\""), source);
     // A flow that was joined late, and events without a direction.
     assert_eq!(event("\"event_type\":\"flow\",\"tcp\":{\"syn\":false}"), source);
     assert_eq!(event("\"event_type\":\"netflow\",\"flow\":{\"pkts_toserver\":1}"), source);

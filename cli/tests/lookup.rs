@@ -180,6 +180,16 @@ fn control_characters_are_never_echoed() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn arguments_that_are_no_text() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let argument = std::ffi::OsStr::from_bytes(b"\x1b[31m\xff");
+    let output = program().arg(argument).output().expect("a run");
+    assert_eq!(output.status.code(), Some(2), "{output:?}");
+    assert!(!output.stderr.contains(&0x1b), "{output:?}");
+}
+
 #[test]
 fn every_width_is_kept_and_words_stay_whole() {
     let words =
@@ -240,7 +250,9 @@ fn the_sites_names_come_first() {
     assert!(billing.starts_with("9000/tcp  billing at this site; PHP application"), "{billing}");
     assert!(output(&["--site", services, "erp"]).starts_with("47000/udp  erp at this site"));
     assert!(output(&["--site", services, "udp", "erp"]).starts_with("47000/udp  erp"));
-    assert!(output(&["--brief", "--site", services, "invoices"]).starts_with("9000/tcp  billing"));
+    let brief = output(&["--brief", "--site", services, "invoices"]);
+    assert!(brief.starts_with("9000/tcp  billing  PHP application server"), "{brief}");
+    assert!(brief.ends_with("in common use\n"), "{brief}");
     // Later files win.
     let both = output(&["--site", services, "--site", csv, "--brief", "tcp", "9000,8080"]);
     assert!(both.contains("payroll") && both.contains("intranet"), "{both}");

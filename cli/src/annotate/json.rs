@@ -76,39 +76,38 @@ impl Record<'_> {
 
     /// What Suricata knows about the direction.
     ///
-    /// Events of a flow or of an application protocol begin with the client. Those of a packet
-    /// have the packet's direction, and say in newer versions which that is. A flow event whose
-    /// first SYN was not seen is a guess.
+    /// Some events begin with the client, whichever packet they were written for. A flow event
+    /// without a SYN is a guess, since the flow was joined late. The other events have the
+    /// direction of a packet, and alerts say in newer versions which that is.
     fn direction(&self) -> Direction {
+        let is_late = self.tcp.as_ref().is_some_and(|tcp| !tcp.syn);
+        match self.event_type.as_deref() {
+            Some("flow") if is_late => Direction::Likely(Side::Destination),
+            Some(event) if FROM_CLIENT.contains(&event) => Direction::Known(Side::Destination),
+            _ => self.direction_of_packet(),
+        }
+    }
+
+    fn direction_of_packet(&self) -> Direction {
         match self.direction.as_deref() {
             Some("to_server") => return Direction::Known(Side::Destination),
             Some("to_client") => return Direction::Known(Side::Source),
             _ => {}
         }
-        if let Some(client) = self.flow.as_ref().and_then(|flow| flow.src_port) {
-            let is_from_client = self.src_port == Some(client);
-            let is_clear = self.src_port != self.dest_port;
-            return match is_from_client {
-                _ if !is_clear => Direction::Unknown,
-                true => Direction::Known(Side::Destination),
-                false => Direction::Known(Side::Source),
-            };
-        }
-        match self.event_type.as_deref() {
-            Some("flow") if self.tcp.as_ref().is_some_and(|tcp| !tcp.syn) => {
-                Direction::Likely(Side::Destination)
-            }
-            Some(event) if FROM_CLIENT.contains(&event) => Direction::Known(Side::Destination),
+        let client = self.flow.as_ref().and_then(|flow| flow.src_port);
+        match client {
+            Some(_) if self.src_port == self.dest_port => Direction::Unknown,
+            Some(_) if client == self.src_port => Direction::Known(Side::Destination),
+            Some(_) if client == self.dest_port => Direction::Known(Side::Source),
             _ => Direction::Unknown,
         }
     }
 }
 
-/// Events whose source is the client.
-const FROM_CLIENT: [&str; 14] = [
-    "flow", "http", "tls", "ssh", "smtp", "smb", "nfs", "ftp", "rdp", "mqtt", "ldap", "krb5",
-    "rfb", "quic",
-];
+/// Events whose source is the client: those that Suricata's loggers write with `LOG_DIR_FLOW` in
+/// all versions. Others, such as those of RDP, Kerberos and QUIC, have the direction of a packet.
+const FROM_CLIENT: [&str; 10] =
+    ["flow", "http", "tls", "ssh", "smtp", "smb", "ftp", "modbus", "dnp3", "enip"];
 
 /// Writes the object, open at its end, with the keys of the label.
 fn write(open: &[u8], label: &Label<'_>, out: &mut Vec<u8>) -> Outcome {

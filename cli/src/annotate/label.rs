@@ -152,7 +152,7 @@ pub fn port(text: &[u8]) -> Option<u16> {
     if text.is_empty() || text.len() > 5 {
         return None;
     }
-    let digit = |byte: u8| byte.is_ascii_digit().then_some(u32::from(byte - b'0'));
+    let digit = |byte: u8| char::from(byte).to_digit(10);
     let number = text.iter().try_fold(0, |number, &byte| Some(number * 10 + digit(byte)?))?;
     u16::try_from(number).ok()
 }
@@ -166,5 +166,44 @@ pub fn protocol(text: &[u8]) -> Option<Protocol> {
         b"33" => Some(Protocol::Dccp),
         // What nobody writes often may take longer; macOS has tcp46.
         text => std::str::from_utf8(text).ok()?.trim_end_matches(['4', '6']).parse().ok(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_are_numbers() {
+        let good: [(&[u8], u16); 3] = [(b"0", 0), (b"00080", 80), (b"65535", 65535)];
+        for (text, number) in good {
+            assert_eq!(port(text), Some(number));
+        }
+        for text in [&b""[..], b"65536", b"99999", b"000080", b"-1", b"+1", b" 1", b"2*{", b"\xff"]
+        {
+            assert_eq!(port(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn protocols_as_logs_have_them() {
+        for text in [&b"tcp"[..], b"TCP", b"Tcp", b"tcp6", b"tcp46", b"6"] {
+            assert_eq!(protocol(text), Some(Protocol::Tcp), "{text:?}");
+        }
+        assert_eq!(protocol(b"17"), Some(Protocol::Udp));
+        assert_eq!(protocol(b"132"), Some(Protocol::Sctp));
+        for text in [&b""[..], b"icmp", b"1", b"4", b"46", b"\xff"] {
+            assert_eq!(protocol(text), None, "{text:?}");
+        }
+    }
+
+    /// A matching port does not mean malware, and a mark must not say so.
+    #[test]
+    fn marks_never_say_malware() {
+        let labels = Labels::new(None, Language::En);
+        let all = PortInfo::all().map(|info| labels.port(info.protocol(), info.port()));
+        for label in all {
+            assert!(!label.notes.contains("malware") && !label.notes.contains("attack"));
+        }
     }
 }

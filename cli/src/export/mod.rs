@@ -1,4 +1,10 @@
-//! Writes everything that the crate knows in the forms that other programs read.
+//! `portinfo export`: everything the crate knows, in forms that other programs read.
+
+mod columns;
+mod markdown;
+mod page;
+mod services;
+mod words;
 
 use std::io::{self, Write};
 
@@ -6,26 +12,42 @@ use clap::ValueEnum;
 
 use crate::language::Language;
 
-/// The form of an export.
+/// What `portinfo export` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// One row a port and protocol, with a header
+    /// A table with a header, one row a port and protocol, to join with flows
     Csv,
-    /// One JSON object a line
+    /// One JSON record a port and protocol, with all services and notes
     Jsonl,
-    /// A services(5) file, which the C library reads
+    /// A services(5) file that glibc reads in place of /etc/services
     Services,
-    /// One page to look at, without network
+    /// One web page that works without network, to look things up in
     Html,
-    /// Tables by category
+    /// The reference of ports in common use, as the documentation has it
     Markdown,
 }
 
-/// Writes the export.
+/// Writes all ports in a format. The language matters to `markdown`, and is the one that the page
+/// of `html` opens in; `csv` and `jsonl` have both.
 ///
 /// # Errors
 ///
 /// Returns an error if the output cannot be written.
-pub fn run(_format: Format, _language: Language, _out: &mut dyn Write) -> io::Result<()> {
-    Err(io::Error::from(io::ErrorKind::Unsupported))
+pub fn run(format: Format, language: Language, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Csv => columns::write_csv(out),
+        Format::Jsonl => columns::write_json_lines(out),
+        Format::Services => services::write(out),
+        Format::Html => out.write_all(page::page(language).as_bytes()),
+        Format::Markdown => out.write_all(markdown::page(language).as_bytes()),
+    }
+}
+
+/// The columns of `csv` and `jsonl`, one line each, for the long help of the command.
+pub fn columns_help() -> String {
+    let mut help = String::from("Columns of csv, and keys of jsonl:\n");
+    for column in columns::COLUMNS {
+        help += &format!("  {:<16} {}\n", column.name, column.about);
+    }
+    help
 }

@@ -3,6 +3,7 @@
 use super::answer::{Answer, title};
 use super::heading::without_use;
 use crate::language::Language;
+use crate::phrase;
 use crate::terminal::{KEY, STRONG, paint};
 use crate::wrap::padded;
 
@@ -29,8 +30,12 @@ fn name(answer: &Answer) -> &str {
     answer.own_name.as_deref().or(answer.info.likely_name()).unwrap_or("-")
 }
 
+/// Beside the site's name, what the port is for elsewhere is said in full.
 fn purpose(answer: &Answer, language: Language) -> String {
     match answer.info.likely_service() {
+        Some(service) if answer.own_name.is_some() => {
+            language.fill(phrase::COMMON, &[title(service, language)])
+        }
         Some(service) => title(service, language).to_owned(),
         None => without_use(answer, language),
     }
