@@ -16,6 +16,7 @@ use super::merge::{Entry, PortTable};
 use super::name_hash::name_hash;
 use super::packing::{NameTargets, Target};
 use super::protocol::Protocol;
+use super::render::byte_string;
 use super::source::Source;
 use super::text::{Blob, PlacedText};
 
@@ -60,7 +61,7 @@ impl PhfHash for NameKey {
 
 impl FmtConst for NameKey {
     fn fmt_const(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NameKey({:?})", self.place)
+        write!(f, "NameKey({})", byte_string(&self.place))
     }
 }
 
@@ -90,7 +91,7 @@ impl Names {
         for (hash, name) in distinct_hashes(&self.0, name_hash)? {
             let key = NameKey { hash, place: text.short(&name.spelling)? };
             let targets = pack(name, &mut lists)?;
-            map.entry(key, format!("NameTargets({:?})", targets.0));
+            map.entry(key, byte_string(&targets.0));
         }
         let map = Data::NameMap(map.build().to_string());
         let text = Data::StaticText(text.text);

@@ -39,37 +39,56 @@ impl Blob {
     /// A string that is part of another points into it, and the end of one may be the beginning
     /// of the next.
     pub fn lay_out(self) -> PlacedText {
-        let whole = not_within_another(&self.strings);
+        let (whole, parts) = not_within_another(&self.strings);
         let bytes: Vec<&[u8]> = whole.iter().map(|string| string.as_bytes()).collect();
         let row = overlap::lay(&bytes, MOST_SHARED);
         // Strings overlap in whole characters: where one begins, a character begins.
         let text = String::from_utf8(row.cells).expect("made of strings");
-        let mut starts: HashMap<String, usize> =
-            whole.into_iter().map(str::to_owned).zip(row.starts).collect();
-        for string in self.strings {
-            starts.entry(string).or_insert_with_key(|string| {
-                text.find(string).expect("every string was laid into the text")
-            });
+        let mut starts: HashMap<&str, usize> = whole.into_iter().zip(row.starts).collect();
+        // A longer string may be part of one that was found later.
+        for part in parts.into_iter().rev() {
+            starts.insert(part.string, starts[part.longer] + part.offset);
         }
+        let starts = starts.into_iter().map(|(string, at)| (string.to_owned(), at)).collect();
         PlacedText { column: self.column, text, starts }
     }
 }
 
-/// The distinct strings without those that begin or end a longer one.
-fn not_within_another(strings: &[String]) -> Vec<&str> {
-    let mut kept: Vec<&str> = strings.iter().map(String::as_str).collect();
-    kept.sort_unstable();
-    kept.dedup();
-    drop_if_within_next(&mut kept, |longer, string| longer.starts_with(string));
-    kept.sort_by_cached_key(|string| string.bytes().rev().collect::<Vec<u8>>());
-    drop_if_within_next(&mut kept, |longer, string| longer.ends_with(string));
-    kept
+/// A string that begins or ends a longer one.
+struct Part<'a> {
+    string: &'a str,
+    longer: &'a str,
+    offset: usize,
+}
+
+/// The distinct strings without those that begin or end a longer one, and these.
+fn not_within_another(strings: &[String]) -> (Vec<&str>, Vec<Part<'_>>) {
+    let mut whole: Vec<&str> = strings.iter().map(String::as_str).collect();
+    let mut parts = Vec::new();
+    whole.sort_unstable();
+    whole.dedup();
+    let begins = |longer: &str, string: &str| longer.starts_with(string).then_some(0);
+    move_if_within_next(&mut whole, &mut parts, begins);
+    whole.sort_by_cached_key(|string| string.bytes().rev().collect::<Vec<u8>>());
+    let ends =
+        |longer: &str, string: &str| longer.ends_with(string).then(|| longer.len() - string.len());
+    move_if_within_next(&mut whole, &mut parts, ends);
+    (whole, parts)
 }
 
 /// In sorted order a string comes right before those that begin (or end) with it.
-fn drop_if_within_next(strings: &mut Vec<&str>, within: fn(&str, &str) -> bool) {
+fn move_if_within_next<'a>(
+    strings: &mut Vec<&'a str>,
+    parts: &mut Vec<Part<'a>>,
+    offset_in: fn(&str, &str) -> Option<usize>,
+) {
     let mut following = strings.clone().into_iter().skip(1);
-    strings.retain(|string| following.next().is_none_or(|next| !within(next, string)));
+    strings.retain(|string| {
+        let Some(longer) = following.next() else { return true };
+        let Some(offset) = offset_in(longer, string) else { return true };
+        parts.push(Part { string, longer, offset });
+        false
+    });
 }
 
 impl PlacedText {

@@ -26,7 +26,6 @@ mod services;
 
 #[rustfmt::skip]
 mod generated {
-    use super::packing::NameTargets;
     use super::names::NameKey;
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }

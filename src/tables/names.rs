@@ -56,9 +56,10 @@ fn exact_targets_of(name: &str) -> Targets {
         return Targets::One(None);
     }
     let Some(found) = NAMES.get(&AnyCase(name)) else { return Targets::One(None) };
+    let found = NameTargets(*found);
     match found.one() {
         Some(target) => Targets::One(Some(target)),
-        None => Targets::Several(list(*found).iter()),
+        None => Targets::Several(list(found).iter()),
     }
 }
 
