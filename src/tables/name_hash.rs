@@ -77,3 +77,22 @@ fn lower(word: u64) -> u64 {
     let upper = at_least_a & !above_z & !word & (0x80 * EACH_BYTE);
     word | (upper >> 2)
 }
+
+/// Whether a byte of the text is one of two, eight bytes at a time.
+#[inline]
+pub(crate) fn holds_either(text: &str, a: u8, b: u8) -> bool {
+    let text = text.as_bytes();
+    let (first, last) = ends(text);
+    let found = |word| {
+        zero_bytes(word ^ (u64::from(a) * EACH_BYTE))
+            | zero_bytes(word ^ (u64::from(b) * EACH_BYTE))
+    };
+    found(first) | found(last) != 0 || middle(text).iter().any(|&byte| byte == a || byte == b)
+}
+
+/// Zero unless a byte of the word is zero: only such a byte, or one above it, has its top bit set
+/// by the subtraction alone.
+#[inline]
+fn zero_bytes(word: u64) -> u64 {
+    word.wrapping_sub(EACH_BYTE) & !word & (0x80 * EACH_BYTE)
+}

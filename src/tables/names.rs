@@ -5,7 +5,7 @@ use core::hash::Hasher;
 use phf::{PhfEq, PhfHash};
 
 use super::generated::{NAME_LISTS, NAME_MAX_LENGTH, NAMES};
-use super::name_hash::{eq_ignore_case, name_hash};
+use super::name_hash::{eq_ignore_case, holds_either, name_hash};
 use super::packing::{NameTargets, ShortPlace, Target};
 use super::{NAME_BLOB, short_text};
 
@@ -45,7 +45,7 @@ impl PhfEq<AnyCase<'_>> for NameKey {
 #[inline]
 pub(crate) fn targets_of(name: &str) -> Targets {
     match exact_targets_of(name) {
-        Targets::One(None) if name.bytes().any(is_read_as_hyphen) => with_hyphens(name),
+        Targets::One(None) if holds_either(name, b' ', b'_') => with_hyphens(name),
         targets => targets,
     }
 }
