@@ -45,7 +45,7 @@ impl PhfEq<AnyCase<'_>> for NameKey {
 #[inline]
 pub(crate) fn targets_of(name: &str) -> Targets {
     match exact_targets_of(name) {
-        Targets::One(None) if holds_either(name, b' ', b'_') => with_hyphens(name),
+        Targets::One(None) => with_hyphens(name),
         targets => targets,
     }
 }
@@ -65,6 +65,9 @@ fn exact_targets_of(name: &str) -> Targets {
 
 #[inline(never)]
 fn with_hyphens(name: &str) -> Targets {
+    if !holds_either(name, b' ', b'_') {
+        return Targets::One(None);
+    }
     let mut buffer = [0; NAME_MAX_LENGTH];
     let Some(bytes) = buffer.get_mut(..name.len()) else { return Targets::One(None) };
     for (to, from) in bytes.iter_mut().zip(name.bytes()) {
