@@ -198,7 +198,7 @@ fn services(page: &mut String, groups: &[Group], language: Language) -> std::fmt
                 group.others.iter().take(MOST_OTHERS).map(|name| plain(name)).collect();
             page.push_str(&others.join(by.comma));
             if group.others.len() > MOST_OTHERS {
-                write!(page, "{}…", by.comma)?;
+                page.push_str(pick(language, " and others", "等"));
             }
             if let Some(note) = group.note {
                 page.push_str(if others.is_empty() { "" } else { by.stop });
