@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::error::{Error, Place, Problem};
+use super::packing::ShortPlace;
 use super::protocol::Protocol;
 
 /// One row, with the place that an error about it names.
@@ -30,6 +31,21 @@ impl Row {
         }
         if text.chars().count() > most {
             return Err(self.refuse(Problem::TooLong { column: name, most }, text));
+        }
+        Ok(text)
+    }
+
+    /// A field of a column of short texts, whose places have few bits for the bytes.
+    pub fn short_text(
+        &self,
+        column: usize,
+        name: &'static str,
+        most: usize,
+    ) -> Result<&str, Error> {
+        let text = self.text(column, name, most)?;
+        let most = ShortPlace::MAX_LENGTH;
+        if text.len() > most {
+            return Err(self.refuse(Problem::TooManyBytes { column: name, most }, text));
         }
         Ok(text)
     }

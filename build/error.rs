@@ -126,6 +126,8 @@ pub enum Problem {
     Year,
     #[error("longer than {most} characters: {column}")]
     TooLong { column: &'static str, most: usize },
+    #[error("longer than {most} bytes: {column}")]
+    TooManyBytes { column: &'static str, most: usize },
     #[error("another row says the same, and should name these ports as well: note")]
     SameNote,
     #[error("twice in the list:")]

@@ -411,6 +411,11 @@ fn values_of_curated_rows() {
             format!("{file}:{line}: longer than {most} characters: {column} \"{quoted}{cut}\"");
         check(file, format!(",{good},").trim_end_matches(','), &format!(",{long}"), &message);
     }
+    let wide = "长".repeat(22);
+    for (file, good) in [(common, "外壳"), (services, "安全外壳")] {
+        let message = format!("{file}:2: longer than 63 bytes: title_zh \"{wide}\"");
+        check(file, &format!(",{good},"), &format!(",{wide},"), &message);
+    }
     let long = "x".repeat(501);
     let description =
         format!("ports.csv:3: longer than 500 characters: description \"{}...\"", &long[..80]);

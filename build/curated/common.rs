@@ -54,7 +54,7 @@ fn common_use(row: Row) -> Result<CommonUse, Error> {
         is_long_range,
         name: row.name(2, "name", NAME_LENGTH)?.to_owned(),
         description: row.text(3, "description", TITLE_LENGTH)?.to_owned(),
-        title_zh: row.text(4, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
+        title_zh: row.short_text(4, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
         displaces,
         category: category(&row, row.field(6))?,
         sources: references(row.text(7, "source", SOURCE_LENGTH)?),

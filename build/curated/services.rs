@@ -57,7 +57,7 @@ fn service(row: Row) -> Result<VouchedService, Error> {
         protocols,
         common_name: common_name.to_owned(),
         title: row.text(4, "title", TITLE_LENGTH)?.to_owned(),
-        title_zh: row.text(5, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
+        title_zh: row.short_text(5, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
         category: category(&row, row.field(6))?,
         row,
     })

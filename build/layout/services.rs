@@ -37,7 +37,7 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
         sparse_text_column("REGISTERED", "Date of registration", short, column(|s| &s.registered))?,
         sparse_text_column("MODIFIED", "Date of the last change", short, column(|s| &s.modified))?,
         text_column("TITLE", "Title, by TITLED", short, titles)?,
-        text_column("TITLE_ZH", "Chinese title, by TITLED", long, titles_zh)?,
+        text_column("TITLE_ZH", "Chinese title, by TITLED", short, titles_zh)?,
     ] {
         tables.extend(columns);
     }
@@ -56,7 +56,7 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let mut tables = vec![Table::new("COMMON_CATEGORY", doc, categories)];
     for columns in [
         text_column("COMMON_TITLE", "Title of a common use", Texts::Short, titles)?,
-        text_column("COMMON_TITLE_ZH", "Chinese title of a common use", Texts::Long, titles_zh)?,
+        text_column("COMMON_TITLE_ZH", "Chinese title of a common use", Texts::Short, titles_zh)?,
         text_column("COMMON_SOURCES", "Sources, a line each", Texts::Long, references)?,
     ] {
         tables.extend(columns);

@@ -100,9 +100,9 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn title_zh(self) -> Option<&'static str> {
         match self.position() {
-            Position::Common(at) => Some(long_text(COMMON_TITLE_ZH_BLOB, COMMON_TITLE_ZH_AT[at])),
+            Position::Common(at) => Some(short_text(COMMON_TITLE_ZH_BLOB, COMMON_TITLE_ZH_AT[at])),
             Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
-                Some(at) => Some(long_text(TITLE_ZH_BLOB, TITLE_ZH_AT[at])),
+                Some(at) => Some(short_text(TITLE_ZH_BLOB, TITLE_ZH_AT[at])),
                 None => None,
             },
         }
