@@ -13,7 +13,7 @@ use super::error::{Error, Overflow};
 use super::key::Key;
 use super::layout::{Data, Table};
 use super::merge::{Entry, PortTable};
-use super::name_hash::name_hash;
+use super::name_hash::{name_hash, write_name_hash};
 use super::packing::{NameTargets, Target};
 use super::protocol::Protocol;
 use super::render::byte_string;
@@ -55,7 +55,7 @@ struct NameKey {
 
 impl PhfHash for NameKey {
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(self.hash);
+        write_name_hash(self.hash, state);
     }
 }
 
@@ -164,7 +164,7 @@ fn check_meant(names: &BTreeMap<String, Name>, ports: &PortTable) -> Result<(), 
     Ok(())
 }
 
-/// A perfect hash needs hashes that differ: of n names two agree once in 2^65 / n^2 files.
+/// A perfect hash needs hashes that differ: of n names two agree once in 2^57 / n^2 files.
 fn distinct_hashes(
     names: &BTreeMap<String, Name>,
     hash: fn(&str) -> u64,

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::error::{Error, Overflow};
 use super::overlap;
-use super::packing::{LongPlace, ShortPlace};
+use super::packing::{DatePlace, LongPlace, MostlyShortPlace, ShortPlace};
 
 /// Looking for longer overlaps of strings takes a fifth of the build's time for 800 bytes.
 const MOST_SHARED: usize = 12;
@@ -110,6 +110,34 @@ impl PlacedText {
         place.ok_or_else(|| self.overflow((start, length), most, limit))
     }
 
+    /// The packed places of strings of a column of mostly short texts, and of the long ones, each
+    /// distinct one once.
+    pub fn mostly_short(&self, strings: &[&str]) -> Result<(Vec<[u8; 3]>, Vec<u32>), Error> {
+        let (mut places, mut long_places) = (Vec::new(), Vec::new());
+        let limit = "MostlyShortPlace in src/tables/packing.rs";
+        let most = (ShortPlace::MAX_START, LongPlace::MAX_LENGTH);
+        for string in strings {
+            let (start, length) = (self.starts[*string], string.len());
+            let place = if length > MostlyShortPlace::MAX_LENGTH {
+                MostlyShortPlace::pack_long(position_of(self.long(string)?, &mut long_places))
+            } else {
+                MostlyShortPlace::pack_short(start, length)
+            };
+            let place = place.ok_or_else(|| self.overflow((start, length), most, limit))?;
+            places.push(place.0);
+        }
+        Ok((places, long_places))
+    }
+
+    /// The packed place of a string of a column of dates.
+    pub fn date(&self, string: &str) -> Result<u16, Error> {
+        let (start, length) = (self.starts[string], string.len());
+        let limit = "DatePlace in src/tables/packing.rs";
+        let most = (DatePlace::MAX_START, "2012-05-30".len());
+        let place = DatePlace::pack(start, length).map(|place| place.0);
+        place.ok_or_else(|| self.overflow((start, length), most, limit))
+    }
+
     fn overflow(
         &self,
         (start, length): (usize, usize),
@@ -124,4 +152,12 @@ impl PlacedText {
         let (table, of) = (format!("{}_BLOB", self.column), of.to_owned());
         Overflow { table, of, needed, most, limit }.into()
     }
+}
+
+/// Where an item is in a list, to which it is added if it is not there yet.
+fn position_of(item: u32, list: &mut Vec<u32>) -> usize {
+    list.iter().position(|known| *known == item).unwrap_or_else(|| {
+        list.push(item);
+        list.len() - 1
+    })
 }

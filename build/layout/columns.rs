@@ -9,65 +9,73 @@ use super::table::{Data, Table, narrow};
 pub enum Texts {
     Long,
     Short,
+    MostlyShort,
+    Dates,
 }
 
 /// A text for each id: the places in a string constant, and the constant.
-pub fn text_column<'a>(
+pub fn text_column(
     name: &'static str,
     doc: &str,
     length: Texts,
-    texts: impl Iterator<Item = &'a str> + Clone,
+    texts: &[&str],
 ) -> Result<Vec<Table>, Error> {
     let mut blob = Blob::new(name);
-    texts.clone().for_each(|text| blob.add(text));
+    texts.iter().for_each(|text| blob.add(text));
     let placed = blob.lay_out();
-    let places = places(&placed, length, texts)?;
-    Ok(vec![
+    let mut tables = Vec::new();
+    let places = match length {
+        Texts::Long => long_places(&placed, texts)?,
+        Texts::Short => short_places(&placed, texts)?,
+        Texts::Dates => {
+            let places = texts.iter().map(|text| placed.date(text));
+            Data::U16(places.collect::<Result<_, _>>()?)
+        }
+        Texts::MostlyShort => {
+            let (places, long) = placed.mostly_short(texts)?;
+            let doc = format!("{doc}: places of the long ones.");
+            tables.push(Table::new(format!("{name}_LONG_AT"), doc, Data::U32(long)));
+            Data::U24(places)
+        }
+    };
+    tables.extend([
         Table::new(format!("{name}_AT"), format!("{doc}: places in the text."), places),
         Table::new(format!("{name}_BLOB"), format!("{doc}: the text."), Data::Text(placed.text)),
-    ])
+    ]);
+    Ok(tables)
 }
 
-/// The places of texts in a text that is laid out.
-pub fn places<'a>(
-    placed: &PlacedText,
-    length: Texts,
-    texts: impl Iterator<Item = &'a str>,
-) -> Result<Data, Error> {
-    Ok(match length {
-        Texts::Long => Data::U32(texts.map(|text| placed.long(text)).collect::<Result<_, _>>()?),
-        Texts::Short => Data::U24(texts.map(|text| placed.short(text)).collect::<Result<_, _>>()?),
-    })
+/// The places of texts in a text that is laid out, four bytes each: they are read faster than
+/// three.
+pub fn long_places(placed: &PlacedText, texts: &[&str]) -> Result<Data, Error> {
+    let places = texts.iter().map(|text| placed.long(text));
+    Ok(Data::U32(places.collect::<Result<_, _>>()?))
+}
+
+/// The places of short texts in a text that is laid out, three bytes each.
+pub fn short_places(placed: &PlacedText, texts: &[&str]) -> Result<Data, Error> {
+    let places = texts.iter().map(|text| placed.short(text));
+    Ok(Data::U24(places.collect::<Result<_, _>>()?))
 }
 
 /// A text for some ids: those whose text is not empty.
-pub fn sparse_text_column<'a>(
+pub fn sparse_text_column(
     name: &'static str,
     doc: &str,
     length: Texts,
-    texts: impl Iterator<Item = &'a str> + Clone,
+    texts: &[&str],
 ) -> Result<Vec<Table>, Error> {
-    let has_text = texts.clone().map(|text| !text.is_empty());
-    let mut tables = members(name, &format!("{doc}: the ids that have one"), has_text)?;
-    tables.extend(text_column(name, doc, length, texts.filter(|text| !text.is_empty()))?);
+    let has_text: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
+    let texts: Vec<&str> = texts.iter().copied().filter(|text| !text.is_empty()).collect();
+    let mut tables = members(name, &format!("{doc}: the ids that have one"), &has_text)?;
+    tables.extend(text_column(name, doc, length, &texts)?);
     Ok(tables)
 }
 
 /// Which ids have a value in a sparse column, as bits, and how many do before each word of them.
-pub fn members(
-    name: &str,
-    doc: &str,
-    is_member: impl Iterator<Item = bool>,
-) -> Result<Vec<Table>, Error> {
-    let mut words: Vec<u64> = Vec::new();
-    for (id, is_member) in is_member.enumerate() {
-        if id % 64 == 0 {
-            words.push(0);
-        }
-        if is_member {
-            words[id / 64] |= 1 << (id % 64);
-        }
-    }
+pub fn members(name: &str, doc: &str, is_member: &[bool]) -> Result<Vec<Table>, Error> {
+    let word = |ids: &[bool]| ids.iter().rev().fold(0, |word, &is| word << 1 | u64::from(is));
+    let words: Vec<u64> = is_member.chunks(64).map(word).collect();
     let mut ranks = Vec::new();
     let mut rank = 0;
     for word in &words {

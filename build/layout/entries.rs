@@ -12,7 +12,7 @@ use super::super::packing::Likelihood;
 use super::super::source::Source;
 use super::super::status::Status;
 use super::super::text::PlacedText;
-use super::columns::{Lists, Texts, places};
+use super::columns::{Lists, short_places};
 use super::table::{Data, Table, narrow};
 
 #[derive(Debug)]
@@ -77,8 +77,8 @@ impl<'a> Entries<'a> {
     }
 
     /// The services of a source, by id. Their columns are indexed by the position here.
-    pub fn of_source(&self, source: Source) -> impl Iterator<Item = &'a Service> + Clone {
-        self.services.iter().copied().filter(move |service| service.source == source)
+    pub fn of_source(&self, source: Source) -> Vec<&'a Service> {
+        self.services.iter().copied().filter(|service| service.source == source).collect()
     }
 
     /// The places of common names in the text of names.
@@ -90,7 +90,7 @@ impl<'a> Entries<'a> {
             "" => service.name.as_str(),
             name => name,
         };
-        places(names, Texts::Short, likeliest.map(common_name))
+        short_places(names, &likeliest.map(common_name).collect::<Vec<_>>())
     }
 
     pub fn tables(&self, names: &PlacedText) -> Result<Vec<Table>, Error> {

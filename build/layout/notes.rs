@@ -3,12 +3,12 @@
 use super::super::curated::notes::Note;
 use super::super::error::Error;
 use super::super::text::PlacedText;
-use super::columns::{Texts, places, text_column};
+use super::columns::{Texts, short_places, text_column};
 use super::table::{Data, Table};
 
 /// To add a column, add its line here and its reader in `src/tables/notes.rs`.
 pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> {
-    let column = |of: fn(&Note) -> &str| notes.iter().map(of);
+    let column = |of: fn(&Note) -> &str| notes.iter().map(of).collect::<Vec<_>>();
     let kinds = notes.iter().map(|note| note.kind as u8).collect();
     let years = notes.iter().map(|note| note.year).collect();
     let mut tables = vec![
@@ -17,13 +17,13 @@ pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> 
     ];
     tables.extend(services(notes, names)?);
     let (short, long) = (Texts::Short, Texts::Long);
-    tables.extend(text_column("NOTE_NAME", "Name of the note", short, column(|n| &n.name))?);
+    tables.extend(text_column("NOTE_NAME", "Name of the note", short, &column(|n| &n.name))?);
     let name_zh = column(|note| &note.name_zh);
-    tables.extend(text_column("NOTE_NAME_ZH", "Name of the note in Chinese", long, name_zh)?);
-    tables.extend(text_column("NOTE_TEXT", "Text of the note", long, column(|n| &n.text))?);
+    tables.extend(text_column("NOTE_NAME_ZH", "Name of the note in Chinese", short, &name_zh)?);
+    tables.extend(text_column("NOTE_TEXT", "Text of the note", long, &column(|n| &n.text))?);
     let text_zh = column(|note| &note.text_zh);
-    tables.extend(text_column("NOTE_TEXT_ZH", "Text of the note in Chinese", long, text_zh)?);
-    tables.extend(text_column("NOTE_SOURCE", "Source of the note", long, column(|n| &n.source))?);
+    tables.extend(text_column("NOTE_TEXT_ZH", "Text of the note in Chinese", long, &text_zh)?);
+    tables.extend(text_column("NOTE_SOURCE", "Source of the note", long, &column(|n| &n.source))?);
     Ok(tables)
 }
 
@@ -31,7 +31,8 @@ pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> 
 fn services(notes: &[Note], names: &PlacedText) -> Result<[Table; 2], Error> {
     let about = notes.iter().zip(0..).filter(|(note, _)| !note.service.is_empty());
     let ids = Data::U16(about.clone().map(|(_, id)| id).collect());
-    let services = places(names, Texts::Short, about.map(|(note, _)| &*note.service))?;
+    let services: Vec<&str> = about.map(|(note, _)| &*note.service).collect();
+    let services = short_places(names, &services)?;
     let doc = "The service that the note is about";
     Ok([
         Table::new("NOTE_SERVICE_IDS", format!("{doc}: the notes."), ids),

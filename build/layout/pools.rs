@@ -6,7 +6,7 @@ use super::columns::{Texts, text_column};
 use super::table::{Data, Table};
 
 pub fn lay_out(pools: &[Pool]) -> Result<Vec<Table>, Error> {
-    let column = |of: fn(&Pool) -> &str| pools.iter().map(of);
+    let column = |of: fn(&Pool) -> &str| pools.iter().map(of).collect::<Vec<_>>();
     let first = pools.iter().map(|pool| pool.ports.first).collect();
     let last = pools.iter().map(|pool| pool.ports.last).collect();
     let protocols = pools.iter().map(|pool| pool.protocol as u8).collect();
@@ -15,11 +15,11 @@ pub fn lay_out(pools: &[Pool]) -> Result<Vec<Table>, Error> {
         Table::new("POOL_LAST", "The last port.", Data::U16(last)),
         Table::new("POOL_PROTOCOL", "The number of the protocol.", Data::U8(protocols)),
     ];
-    let long = Texts::Long;
-    tables.extend(text_column("POOL_NAME", "Name of the pool", long, column(|p| &p.name))?);
-    tables.extend(text_column("POOL_TITLE", "Title of the pool", long, column(|p| &p.title))?);
+    let (short, long) = (Texts::Short, Texts::Long);
+    tables.extend(text_column("POOL_NAME", "Name of the pool", short, &column(|p| &p.name))?);
+    tables.extend(text_column("POOL_TITLE", "Title of the pool", short, &column(|p| &p.title))?);
     let title_zh = column(|pool| &pool.title_zh);
-    tables.extend(text_column("POOL_TITLE_ZH", "Chinese title of the pool", long, title_zh)?);
-    tables.extend(text_column("POOL_SOURCE", "Source of the pool", long, column(|p| &p.source))?);
+    tables.extend(text_column("POOL_TITLE_ZH", "Chinese title of the pool", short, &title_zh)?);
+    tables.extend(text_column("POOL_SOURCE", "Source of the pool", long, &column(|p| &p.source))?);
     Ok(tables)
 }

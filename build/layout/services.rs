@@ -4,7 +4,9 @@ use super::super::error::Error;
 use super::super::merge::Service;
 use super::super::source::Source;
 use super::super::text::PlacedText;
-use super::columns::{Lists, Texts, members, places, sparse_text_column, text_column};
+use super::columns::{
+    Lists, Texts, long_places, members, short_places, sparse_text_column, text_column,
+};
 use super::entries::Entries;
 use super::table::{Data, Table};
 
@@ -19,25 +21,43 @@ pub fn lay_out(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, 
 /// The columns of registered services, by their position among the registered ones.
 fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Iana);
-    let column = |of: fn(&Service) -> &str| services.clone().map(of);
-    let references: Vec<String> = services.clone().map(references).collect();
-    let references = references.iter().map(String::as_str);
-    let has_title = services.clone().map(|service| !service.title.is_empty());
-    let titled = services.clone().filter(|service| !service.title.is_empty());
-    let categories = Data::U8(titled.clone().filter_map(category).collect());
-    let titles_zh = titled.clone().map(|service| &*service.title_zh);
-    let titles = titled.map(|service| &*service.title);
-    let (short, long) = (Texts::Short, Texts::Long);
+    let references = references(&services);
+    let references: Vec<&str> = references.iter().map(String::as_str).collect();
+    let has_title: Vec<bool> = services.iter().map(|service| !service.title.is_empty()).collect();
+    let titled: Vec<&Service> =
+        services.iter().copied().filter(|service| !service.title.is_empty()).collect();
+    let categories = Data::U8(titled.iter().copied().filter_map(category).collect());
+    let (short, long, dates) = (Texts::Short, Texts::Long, Texts::Dates);
     let category = Table::new("CATEGORY", "The number of the category, by TITLED.", categories);
     let mut tables = vec![category];
     for columns in [
-        members("TITLED", "The registered services that a row describes", has_title)?,
-        text_column("DESCRIPTION", "Description", long, column(|s| &s.description))?,
-        sparse_text_column("REFERENCES", "References, a line each", long, references)?,
-        sparse_text_column("REGISTERED", "Date of registration", short, column(|s| &s.registered))?,
-        sparse_text_column("MODIFIED", "Date of the last change", short, column(|s| &s.modified))?,
-        text_column("TITLE", "Title, by TITLED", short, titles)?,
-        text_column("TITLE_ZH", "Chinese title, by TITLED", short, titles_zh)?,
+        members("TITLED", "The registered services that a row describes", &has_title)?,
+        text_column(
+            "DESCRIPTION",
+            "Description",
+            Texts::MostlyShort,
+            &column(&services, |s| &s.description),
+        )?,
+        sparse_text_column("REFERENCES", "References, a line each", long, &references)?,
+        sparse_text_column(
+            "REGISTERED",
+            "Date of registration",
+            dates,
+            &column(&services, |s| &s.registered),
+        )?,
+        sparse_text_column(
+            "MODIFIED",
+            "Date of the last change",
+            dates,
+            &column(&services, |s| &s.modified),
+        )?,
+        text_column("TITLE", "Title, by TITLED", short, &column(&titled, |s| &s.title))?,
+        text_column(
+            "TITLE_ZH",
+            "Chinese title, by TITLED",
+            short,
+            &column(&titled, |s| &s.title_zh),
+        )?,
     ] {
         tables.extend(columns);
     }
@@ -47,26 +67,30 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
 /// The columns of common uses, by their position among the common uses.
 fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Common);
-    let references: Vec<String> = services.clone().map(references).collect();
-    let references = references.iter().map(String::as_str);
-    let titles = services.clone().map(|service| &*service.description);
-    let titles_zh = services.clone().map(|service| &*service.title_zh);
-    let categories = Data::U8(services.filter_map(category).collect());
+    let references = references(&services);
+    let references: Vec<&str> = references.iter().map(String::as_str).collect();
+    let titles = column(&services, |service| &service.description);
+    let titles_zh = column(&services, |service| &service.title_zh);
+    let categories = Data::U8(services.iter().copied().filter_map(category).collect());
     let doc = "The number of the category of a common use.";
     let mut tables = vec![Table::new("COMMON_CATEGORY", doc, categories)];
     for columns in [
-        text_column("COMMON_TITLE", "Title of a common use", Texts::Short, titles)?,
-        text_column("COMMON_TITLE_ZH", "Chinese title of a common use", Texts::Short, titles_zh)?,
-        text_column("COMMON_SOURCES", "Sources, a line each", Texts::Long, references)?,
+        text_column("COMMON_TITLE", "Title of a common use", Texts::Short, &titles)?,
+        text_column("COMMON_TITLE_ZH", "Chinese title of a common use", Texts::Short, &titles_zh)?,
+        text_column("COMMON_SOURCES", "Sources, a line each", Texts::MostlyShort, &references)?,
     ] {
         tables.extend(columns);
     }
     Ok(tables)
 }
 
+fn column<'a>(services: &[&'a Service], of: fn(&Service) -> &str) -> Vec<&'a str> {
+    services.iter().map(|service| of(service)).collect()
+}
+
 /// A line each; no field of the files holds a line break.
-fn references(service: &Service) -> String {
-    service.references.join("\n")
+fn references(services: &[&Service]) -> Vec<String> {
+    services.iter().map(|service| service.references.join("\n")).collect()
 }
 
 fn category(service: &Service) -> Option<u8> {
@@ -75,24 +99,25 @@ fn category(service: &Service) -> Option<u8> {
 
 /// Names, aliases and common names are places in the text of the names.
 fn name_tables(services: &[&Service], names: &PlacedText) -> Result<Vec<Table>, Error> {
-    let own = places(names, Texts::Short, services.iter().map(|service| &*service.name))?;
+    let own = long_places(names, &column(services, |service| &service.name))?;
     let mut aliases = Lists::new("ALIASES");
     for service in services.iter().filter(|service| !service.aliases.is_empty()) {
         let places = service.aliases.iter().map(|alias| names.short(alias));
         aliases.push(places.collect::<Result<Vec<_>, _>>()?.into_iter())?;
     }
-    let has_aliases = services.iter().map(|service| !service.aliases.is_empty());
+    let has_aliases: Vec<bool> =
+        services.iter().map(|service| !service.aliases.is_empty()).collect();
     let common = services.iter().zip(0..).filter(|(service, _)| !service.common_name.is_empty());
     let common_ids = Data::U16(common.clone().map(|(_, id)| id).collect());
-    let common_names = common.map(|(service, _)| &*service.common_name);
-    let common_names = places(names, Texts::Short, common_names)?;
+    let common_names: Vec<&str> = common.map(|(service, _)| &*service.common_name).collect();
+    let common_names = short_places(names, &common_names)?;
     let doc = "Common name, where it is not the name";
     let mut tables = vec![
         Table::new("NAME_AT", "Name: places in NAME_TEXT.", own),
         Table::new("COMMON_NAME_IDS", format!("{doc}: the ids."), common_ids),
         Table::new("COMMON_NAME_AT", format!("{doc}: places in NAME_TEXT."), common_names),
     ];
-    tables.extend(members("ALIASES", "Aliases: the ids that have some", has_aliases)?);
+    tables.extend(members("ALIASES", "Aliases: the ids that have some", &has_aliases)?);
     tables.extend(aliases.tables("Aliases, as places in NAME_TEXT", Data::U24));
     Ok(tables)
 }

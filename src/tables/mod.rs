@@ -38,7 +38,7 @@ pub(crate) use packing::Target;
 pub(crate) use pools::PoolId;
 pub(crate) use services::{AliasIds, ServiceId};
 
-use packing::{LongPlace, ShortPlace};
+use packing::{DatePlace, LongPlace, MostlyShortPlace, ShortPlace};
 
 /// The text of names and aliases. It points at a static, so that it exists once however often it
 /// is inlined.
@@ -58,6 +58,20 @@ const fn long_text(blob: &'static str, place: u32) -> &'static str {
 #[inline]
 const fn short_text(blob: &'static str, place: [u8; 3]) -> &'static str {
     let place = ShortPlace(place);
+    part(blob, place.start(), place.length())
+}
+
+/// The text at a place of a column of mostly short texts, with the places of the long ones.
+const fn mostly_short_text(blob: &'static str, place: [u8; 3], long: &[u32]) -> &'static str {
+    match MostlyShortPlace(place).unpack() {
+        Ok(place) => part(blob, place.start(), place.length()),
+        Err(position) => long_text(blob, long[position]),
+    }
+}
+
+/// The text at a place of a column of dates.
+const fn date_text(blob: &'static str, place: u16) -> &'static str {
+    let place = DatePlace(place);
     part(blob, place.start(), place.length())
 }
 

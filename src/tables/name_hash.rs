@@ -1,6 +1,8 @@
 //! Names as words of eight bytes, to hash and to compare without regard to ASCII case. The build
 //! script and the lookup share this file.
 
+use core::hash::Hasher;
+
 const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
 
 /// 2^64 divided by the golden ratio: odd, and its bits look random.
@@ -30,7 +32,7 @@ fn middle(text: &[u8]) -> &[u8] {
     if text.len() > 16 { &text[8..text.len() - 8] } else { &[] }
 }
 
-/// A name's hash, the same for all spellings that differ in ASCII case alone.
+/// A name's hash of 56 bits, the same for all spellings that differ in ASCII case alone.
 ///
 /// Bit 5 set in every byte makes `A` and `a` one. It makes a few other bytes one as well (`[` and
 /// `{`, say), of which names may hold none: see `is_name` in `build/csv_rows.rs`. A text that is
@@ -45,7 +47,16 @@ pub(crate) fn name_hash(name: &str) -> u64 {
         hash = mix(hash ^ fold(ends(word).0), MULTIPLIER ^ fold(ends(word).1));
     }
     let (first, last) = ends(text);
-    mix(hash ^ fold(first), MULTIPLIER ^ fold(last))
+    mix(hash ^ fold(first), MULTIPLIER ^ fold(last)) >> 8
+}
+
+/// Gives the seven bytes of a name's hash to phf's hasher. SipHash takes its words of eight bytes
+/// a round each, and one more for the rest: with seven bytes the one round is enough.
+#[inline]
+pub(crate) fn write_name_hash<H: Hasher>(hash: u64, state: &mut H) {
+    state.write_u32(hash as u32);
+    state.write_u16((hash >> 32) as u16);
+    state.write_u8((hash >> 48) as u8);
 }
 
 /// Multiplies to 128 bits and folds the halves together: every bit reaches every other.
@@ -82,12 +93,13 @@ fn lower(word: u64) -> u64 {
 #[inline]
 pub(crate) fn holds_either(text: &str, a: u8, b: u8) -> bool {
     let text = text.as_bytes();
-    let (first, last) = ends(text);
     let found = |word| {
         zero_bytes(word ^ (u64::from(a) * EACH_BYTE))
             | zero_bytes(word ^ (u64::from(b) * EACH_BYTE))
     };
-    found(first) | found(last) != 0 || middle(text).iter().any(|&byte| byte == a || byte == b)
+    let found_in = |text: &[u8]| found(ends(text).0) | found(ends(text).1);
+    let found_in_middle = middle(text).chunks(8).fold(0, |all, word| all | found_in(word));
+    found_in(text) | found_in_middle != 0
 }
 
 /// Zero unless a byte of the word is zero: only such a byte, or one above it, has its top bit set

@@ -5,7 +5,7 @@ use core::hash::Hasher;
 use phf::{PhfEq, PhfHash};
 
 use super::generated::{NAME_LISTS, NAME_MAX_LENGTH, NAMES};
-use super::name_hash::{eq_ignore_case, holds_either, name_hash};
+use super::name_hash::{eq_ignore_case, holds_either, name_hash, write_name_hash};
 use super::packing::{NameTargets, ShortPlace, Target};
 use super::{NAME_BLOB, short_text};
 
@@ -27,7 +27,7 @@ impl Eq for AnyCase<'_> {}
 impl PhfHash for AnyCase<'_> {
     #[inline]
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
-        state.write_u64(name_hash(self.0));
+        write_name_hash(name_hash(self.0), state);
     }
 }
 
@@ -45,7 +45,7 @@ impl PhfEq<AnyCase<'_>> for NameKey {
 #[inline]
 pub(crate) fn targets_of(name: &str) -> Targets {
     match exact_targets_of(name) {
-        Targets::One(None) => with_hyphens(name),
+        Targets::One(None) if holds_either(name, b' ', b'_') => with_hyphens(name),
         targets => targets,
     }
 }
@@ -65,9 +65,6 @@ fn exact_targets_of(name: &str) -> Targets {
 
 #[inline(never)]
 fn with_hyphens(name: &str) -> Targets {
-    if !holds_either(name, b' ', b'_') {
-        return Targets::One(None);
-    }
     let mut buffer = [0; NAME_MAX_LENGTH];
     let Some(bytes) = buffer.get_mut(..name.len()) else { return Targets::One(None) };
     for (to, from) in bytes.iter_mut().zip(name.bytes()) {

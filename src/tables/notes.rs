@@ -27,7 +27,7 @@ impl NoteId {
 
     #[inline(never)]
     pub(crate) const fn name_zh(self) -> &'static str {
-        long_text(NOTE_NAME_ZH_BLOB, NOTE_NAME_ZH_AT[self.0 as usize])
+        short_text(NOTE_NAME_ZH_BLOB, NOTE_NAME_ZH_AT[self.0 as usize])
     }
 
     /// The name of the service that the note is about.

@@ -67,6 +67,70 @@ impl ShortPlace {
     }
 }
 
+/// The place of a text in a column whose texts are nearly all short: a `ShortPlace`, or, with the
+/// greatest length, the position of a `LongPlace` in a table beside the column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct MostlyShortPlace(pub(crate) [u8; 3]);
+
+impl MostlyShortPlace {
+    pub(crate) const MAX_LENGTH: usize = ShortPlace::MAX_LENGTH - 1;
+
+    pub(crate) const fn pack_short(start: usize, length: usize) -> Option<Self> {
+        if length > Self::MAX_LENGTH {
+            return None;
+        }
+        match ShortPlace::pack(start, length) {
+            Some(place) => Some(MostlyShortPlace(place.0)),
+            None => None,
+        }
+    }
+
+    pub(crate) const fn pack_long(position: usize) -> Option<Self> {
+        match ShortPlace::pack(position, ShortPlace::MAX_LENGTH) {
+            Some(place) => Some(MostlyShortPlace(place.0)),
+            None => None,
+        }
+    }
+
+    /// The position of the long place, or else the short place.
+    pub(crate) const fn unpack(self) -> Result<ShortPlace, usize> {
+        let place = ShortPlace(self.0);
+        if place.length() > Self::MAX_LENGTH { Err(place.start()) } else { Ok(place) }
+    }
+}
+
+/// The place of a date: where it begins in the string constant of its column, and whether it has
+/// a day, `2012-05-30`, or none, `2012-05`.
+///
+/// ```text
+/// bit 15              1      0
+///     | start, 15 bits | day |
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct DatePlace(pub(crate) u16);
+
+impl DatePlace {
+    const WITH_DAY: usize = "2012-05-30".len();
+    const WITHOUT_DAY: usize = "2012-05".len();
+    pub(crate) const MAX_START: usize = (u16::MAX >> 1) as usize;
+
+    pub(crate) const fn pack(start: usize, length: usize) -> Option<Self> {
+        let is_date = length == Self::WITH_DAY || length == Self::WITHOUT_DAY;
+        if start > Self::MAX_START || !is_date {
+            return None;
+        }
+        Some(DatePlace((start as u16) << 1 | (length == Self::WITH_DAY) as u16))
+    }
+
+    pub(crate) const fn start(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    pub(crate) const fn length(self) -> usize {
+        if self.0 & 1 == 1 { Self::WITH_DAY } else { Self::WITHOUT_DAY }
+    }
+}
+
 /// The lower three bytes of a number, which has no more.
 const fn low_bytes(number: u32) -> [u8; 3] {
     let [low, middle, high, _] = number.to_le_bytes();
@@ -245,6 +309,35 @@ mod tests {
         }
         assert_eq!(ShortPlace::pack(start + 1, 0), None);
         assert_eq!(ShortPlace::pack(0, length + 1), None);
+    }
+
+    #[test]
+    fn places_of_mostly_short_texts() {
+        let (start, length) = (ShortPlace::MAX_START, MostlyShortPlace::MAX_LENGTH);
+        for place in [(0, 0), (1, 2), (start, 0), (0, length), (start, length)] {
+            let packed = MostlyShortPlace::pack_short(place.0, place.1).expect("it fits");
+            let unpacked = packed.unpack().map(|short| (short.start(), short.length()));
+            assert_eq!(unpacked, Ok(place));
+        }
+        assert_eq!(MostlyShortPlace::pack_short(start + 1, 0), None);
+        assert_eq!(MostlyShortPlace::pack_short(0, length + 1), None);
+        for position in [0, 1, start] {
+            let packed = MostlyShortPlace::pack_long(position).expect("it fits");
+            assert_eq!(packed.unpack(), Err(position));
+        }
+        assert_eq!(MostlyShortPlace::pack_long(start + 1), None);
+    }
+
+    #[test]
+    fn places_of_dates() {
+        let start = DatePlace::MAX_START;
+        for place in [(0, 7), (0, 10), (3, 7), (start, 7), (start, 10)] {
+            let packed = DatePlace::pack(place.0, place.1).expect("it fits");
+            assert_eq!((packed.start(), packed.length()), place);
+        }
+        assert_eq!(DatePlace::pack(start + 1, 7), None);
+        assert_eq!(DatePlace::pack(0, 0), None, "no date");
+        assert_eq!(DatePlace::pack(0, 8), None, "no date");
     }
 
     #[test]

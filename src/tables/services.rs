@@ -3,13 +3,13 @@
 use super::generated::{
     ALIASES, ALIASES_BITS, ALIASES_RANKS, ALIASES_STARTS, CATEGORY, COMMON, COMMON_BEHIND,
     COMMON_CATEGORY, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
-    COMMON_TITLE_AT, COMMON_TITLE_BLOB, COMMON_TITLE_ZH_AT, COMMON_TITLE_ZH_BLOB, DESCRIPTION_AT,
-    DESCRIPTION_BLOB, MODIFIED_AT, MODIFIED_BITS, MODIFIED_BLOB, MODIFIED_RANKS, NAME_AT,
-    REFERENCES_AT, REFERENCES_BITS, REFERENCES_BLOB, REFERENCES_RANKS, REGISTERED_AT,
-    REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT,
-    TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
+    COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, COMMON_TITLE_ZH_AT,
+    COMMON_TITLE_ZH_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT, MODIFIED_AT,
+    MODIFIED_BITS, MODIFIED_BLOB, MODIFIED_RANKS, NAME_AT, REFERENCES_AT, REFERENCES_BITS,
+    REFERENCES_BLOB, REFERENCES_RANKS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB,
+    REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
 };
-use super::{NAME_BLOB, find, long_text, rank, short_text};
+use super::{NAME_BLOB, date_text, find, long_text, mostly_short_text, rank, short_text};
 use crate::category::Category;
 use crate::source::Source;
 
@@ -29,7 +29,7 @@ impl ServiceId {
 
     #[inline]
     pub(crate) const fn name(self) -> &'static str {
-        short_text(NAME_BLOB, NAME_AT[self.0 as usize])
+        long_text(NAME_BLOB, NAME_AT[self.0 as usize])
     }
 
     /// What people call the service, where that is not its name.
@@ -51,7 +51,9 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn description(self) -> &'static str {
         match self.position() {
-            Position::Registered(at) => long_text(DESCRIPTION_BLOB, DESCRIPTION_AT[at]),
+            Position::Registered(at) => {
+                mostly_short_text(DESCRIPTION_BLOB, DESCRIPTION_AT[at], &DESCRIPTION_LONG_AT)
+            }
             Position::Common(at) => common_title(at),
         }
     }
@@ -60,7 +62,11 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn references(self) -> Option<&'static str> {
         match self.position() {
-            Position::Common(at) => Some(long_text(COMMON_SOURCES_BLOB, COMMON_SOURCES_AT[at])),
+            Position::Common(at) => Some(mostly_short_text(
+                COMMON_SOURCES_BLOB,
+                COMMON_SOURCES_AT[at],
+                &COMMON_SOURCES_LONG_AT,
+            )),
             Position::Registered(at) => match rank(&REFERENCES_BITS, &REFERENCES_RANKS, at) {
                 Some(at) => Some(long_text(REFERENCES_BLOB, REFERENCES_AT[at])),
                 None => None,
@@ -72,7 +78,7 @@ impl ServiceId {
     pub(crate) const fn registered(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
         match rank(&REGISTERED_BITS, &REGISTERED_RANKS, at) {
-            Some(at) => Some(short_text(REGISTERED_BLOB, REGISTERED_AT[at])),
+            Some(at) => Some(date_text(REGISTERED_BLOB, REGISTERED_AT[at])),
             None => None,
         }
     }
@@ -81,7 +87,7 @@ impl ServiceId {
     pub(crate) const fn modified(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
         match rank(&MODIFIED_BITS, &MODIFIED_RANKS, at) {
-            Some(at) => Some(short_text(MODIFIED_BLOB, MODIFIED_AT[at])),
+            Some(at) => Some(date_text(MODIFIED_BLOB, MODIFIED_AT[at])),
             None => None,
         }
     }
