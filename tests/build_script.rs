@@ -482,10 +482,33 @@ mod more_than_the_tables_hold {
 
     #[test]
     fn text_of_a_column() {
-        let row = |at| format!("{},tcp,assigned,name-{at},,{},,,\n", 10_000 + at, digits(at));
+        let text = |at| format!("It is {}.", &digits(at)[..490]);
+        let row = |at| {
+            format!("{},tcp,probe,,N-{at},扫描,,{},常被扫描。,RFC 4251\n", 10_000 + at, text(at))
+        };
         let of = "bytes of text before the last, and LongPlace::LENGTH_BITS in \
                   src/tables/packing.rs";
-        refused("ports.csv", PORTS, (0..4_500).map(row), "DESCRIPTION_BLOB", of);
+        refused("curated/notes.csv", NOTES, (0..4_500).map(row), "NOTE_TEXT_BLOB", of);
+    }
+
+    #[test]
+    fn text_of_a_column_of_mostly_short_texts() {
+        let text = |at| format!("A service {}", &digits(at)[..50]);
+        let row = |at| format!("{},tcp,assigned,name-{at},,{},,,\n", 10_000 + at, text(at));
+        let of = "bytes of text before the last, and MostlyShortPlace in src/tables/packing.rs";
+        refused("ports.csv", PORTS, (0..5_500).map(row), "DESCRIPTION_BLOB", of);
+    }
+
+    #[test]
+    fn text_of_a_column_of_dates() {
+        let days =
+            (1..=28).flat_map(|day| (1..=12).map(move |month| format!("{month:02}-{day:02}")));
+        let dates = days.flat_map(|day| (1990..2020).map(move |year| format!("{year}-{day}")));
+        let rows = dates
+            .zip(10_000..)
+            .map(|(date, port)| format!("{port},tcp,assigned,name-{port},,,,{date},\n"));
+        let of = "bytes of text before the last, and DatePlace in src/tables/packing.rs";
+        refused("ports.csv", PORTS, rows, "REGISTERED_BLOB", of);
     }
 
     #[test]
