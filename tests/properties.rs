@@ -15,7 +15,7 @@ use portinfo::{
     Category, Note, NoteKind, Pool, PortClass, PortInfo, PortRange, Protocol, Protocol::Tcp,
     Service, Source, Status,
 };
-use proptest::prelude::*;
+use portinfo_test_tools::proptest::{self, prelude::*};
 
 const HTTPS: PortInfo = PortInfo::lookup(Tcp, 443);
 const HTTPS_NAME: Option<&str> = HTTPS.name();

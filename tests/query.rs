@@ -2,7 +2,8 @@
 
 use portinfo::Protocol::{Tcp, Udp};
 use portinfo::{PortInfo, Protocol, Query};
-use proptest::prelude::*;
+use portinfo_test_tools::clap;
+use portinfo_test_tools::proptest::prelude::*;
 
 fn query(text: &str) -> Query {
     text.parse().unwrap_or_else(|error| panic!("{text:?}: {error}"))
@@ -98,6 +99,7 @@ fn a_query_goes_anywhere() {
 #[cfg(feature = "serde")]
 #[test]
 fn a_configuration_file_holds_queries() {
+    use portinfo_test_tools::serde_json;
     let queries: Vec<Query> =
         serde_json::from_str(r#"["443/tcp", "rdp", 8080, "6000-6063/tcp"]"#).unwrap();
     assert_eq!(queries, ["443/tcp", "rdp", "8080", "6000-6063/tcp"].map(query));

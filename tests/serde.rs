@@ -2,7 +2,7 @@
 #![cfg(feature = "serde")]
 
 use portinfo::{Category, NoteKind, Pool, PortClass, PortInfo, Protocol, Source, Status};
-use serde_json::{Value, from_str, json, to_string, to_value};
+use portinfo_test_tools::serde_json::{self, Value, from_str, json, to_string, to_value};
 
 #[test]
 fn enums_are_their_text_forms() {
@@ -92,7 +92,7 @@ fn a_port_is_read_from_its_record_and_from_text() {
 /// In a format that is not human-readable, protocol and port alone.
 #[test]
 fn a_compact_format_holds_protocol_and_port() {
-    use serde_test::{Configure, Token, assert_tokens};
+    use portinfo_test_tools::serde_test::{Configure, Token, assert_tokens};
 
     let tokens = [Token::Tuple { len: 2 }, Token::Str("tcp"), Token::U16(443), Token::TupleEnd];
     assert_tokens(&PortInfo::lookup(Protocol::Tcp, 443).compact(), &tokens);
