@@ -9,6 +9,7 @@ extern crate std;
 
 mod category;
 mod class;
+mod dates;
 mod enum_text;
 pub mod ephemeral;
 pub mod error;
@@ -38,6 +39,7 @@ mod tables;
 
 pub use category::Category;
 pub use class::PortClass;
+pub use dates::{BROWSER_BLOCKED_DATE, REGISTRY_DATE};
 pub use flow::{ServiceRank, ServiceSide};
 pub use note::Note;
 pub use note_kind::NoteKind;
@@ -54,17 +56,3 @@ pub use reference::{common_ports, common_ports_zh};
 pub use service::Service;
 pub use source::Source;
 pub use status::Status;
-
-/// The month whose state of the IANA registry the crate holds, as `year-month`.
-///
-/// ```
-/// assert!(portinfo::REGISTRY_DATE >= "2026-09");
-/// ```
-pub const REGISTRY_DATE: &str = "2026-09";
-
-/// The month whose state of the WHATWG Fetch standard's bad port list the crate holds.
-///
-/// ```
-/// assert!(portinfo::BROWSER_BLOCKED_DATE >= "2026-07");
-/// ```
-pub const BROWSER_BLOCKED_DATE: &str = "2026-07";

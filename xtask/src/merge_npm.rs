@@ -10,6 +10,8 @@ use std::path::Path;
 
 use crate::error::ImportError;
 use crate::iana_csv::description;
+use crate::import::file;
+use crate::markdown::codes;
 use crate::record::{Facts, Protocol, Record};
 
 type Key = (u16, Protocol);
@@ -44,7 +46,7 @@ struct Changes {
 
 impl Changes {
     fn report(&self, path: &Path, keys: usize) -> String {
-        let mut report = format!("{}: {keys} keys read\n", path.display());
+        let mut report = format!("- {}: {keys} keys read\n", file(path));
         for (what, list) in [
             ("keys added", &self.added),
             ("keys removed", &self.removed),
@@ -52,11 +54,15 @@ impl Changes {
             ("descriptions changed", &self.described),
             ("statuses of nameless keys changed", &self.restated),
         ] {
-            let _ = writeln!(report, "  {}: {what} ({})", list.len(), list.join(", "));
+            let _ = write!(report, "  - {} {what}", list.len());
+            if !list.is_empty() {
+                let _ = write!(report, ": {}", codes(list.iter().map(String::as_str)));
+            }
+            report.push('\n');
         }
         let _ = writeln!(
             report,
-            "  {}: named keys that it cannot show, kept as they were",
+            "  - {} named keys that it cannot show, kept as they were",
             self.not_shown
         );
         report

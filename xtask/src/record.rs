@@ -1,7 +1,7 @@
 //! One record of the registry, as `ports.csv` keeps it.
 
 /// A transport protocol; the order is the one in which `ports.csv` joins them.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Protocol {
     Tcp,
     Udp,

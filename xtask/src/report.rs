@@ -1,79 +1,55 @@
-//! What an import wrote, and what it changed against the `ports.csv` that was there.
+//! What an import changed, as Markdown for a person to judge.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::path::Path;
 
-use crate::error::ImportError;
-use crate::record::parse_ports;
+use crate::changes::{self, Kind};
+use crate::curated::{self, CuratedRow};
+use crate::dates::Month;
+use crate::markdown::section;
+use crate::table::Table;
 
-/// The names of each (port, protocol); the protocol is empty where the registry gives none.
-pub type NamedKeys = BTreeMap<(u16, String), Vec<String>>;
+/// Two states of `ports.csv`, and the curated rows beside them.
+pub struct States<'a> {
+    pub before: &'a Table,
+    pub after: &'a Table,
+    pub date_before: Month,
+    pub date_after: Month,
+    pub curated: &'a [CuratedRow],
+}
 
-pub fn named_keys(text: &str, path: &Path) -> Result<NamedKeys, ImportError> {
-    let mut keys = NamedKeys::new();
-    for row in csv::Reader::from_reader(text.as_bytes()).records() {
-        let row = row.map_err(|error| ImportError::csv(path, error))?;
-        let (port, protocol, service) = (&row[0], &row[1], &row[3]);
-        let Some((first, last)) = parse_ports(port) else {
-            let line = row.position().map_or(0, csv::Position::line);
-            let what = format!("port \"{port}\" is no port");
-            return Err(ImportError::Row { path: path.to_owned(), line, what });
-        };
-        if service.is_empty() {
-            continue;
-        }
-        for port in first..=last {
-            for protocol in protocol.trim_matches('-').split('+') {
-                keys.entry((port, protocol.to_owned())).or_default().push(service.to_owned());
-            }
-        }
+/// Returns the report; `read` says in Markdown what was read.
+pub fn markdown(states: &States<'_>, read: &str) -> String {
+    let changes = changes::between(states.before, states.after);
+    let mut report = format!(
+        "# IANA registry: {} → {}\n\n{read}\n{}",
+        states.date_before,
+        states.date_after,
+        counts(states.before, states.after),
+    );
+    if changes.is_empty() {
+        report.push_str("\nNothing changed.\n");
+        return report;
     }
-    Ok(keys)
-}
-
-pub fn written(text: &str, keys: &NamedKeys) -> String {
-    let ports: BTreeSet<u16> = keys.keys().map(|(port, _)| *port).collect();
-    let without: Vec<u16> =
-        keys.keys().filter(|(_, protocol)| protocol.is_empty()).map(|(port, _)| *port).collect();
-    let through_api = keys.len() - without.len()
-        + without
-            .iter()
-            .flat_map(|&port| ["tcp", "udp"].map(|protocol| (port, protocol.to_owned())))
-            .filter(|key| !keys.contains_key(key))
-            .count();
-    format!(
-        "ports.csv: {} rows, {} bytes\n  {} ports named, {} named keys with a port without \
-         protocol counted once, {through_api} where it counts for TCP and UDP\n",
-        csv::Reader::from_reader(text.as_bytes()).records().count(),
-        text.len(),
-        ports.len(),
-        keys.len(),
-    )
-}
-
-pub fn difference(before: &NamedKeys, after: &NamedKeys) -> String {
-    let show = |(port, protocol): &(u16, String)| match protocol.as_str() {
-        "" => port.to_string(),
-        protocol => format!("{port}/{protocol}"),
-    };
-    let missing_from = |other: &NamedKeys, keys: &NamedKeys| -> Vec<String> {
-        keys.keys().filter(|key| !other.contains_key(*key)).map(show).collect()
-    };
-    let added = missing_from(before, after);
-    let removed = missing_from(after, before);
-    let renamed: Vec<String> = after
-        .iter()
-        .filter(|(key, names)| before.get(*key).is_some_and(|old| old != *names))
-        .map(|(key, names)| format!("{} {}", show(key), names.join(" ")))
-        .collect();
-    let mut report = String::from("against the ports.csv that was there:\n");
-    for (what, list) in [("added", added), ("removed", removed), ("renamed", renamed)] {
-        let _ = write!(report, "  {} keys {what}", list.len());
-        if !list.is_empty() && list.len() <= 100 {
-            let _ = write!(report, " ({})", list.join(", "));
-        }
-        report.push('\n');
+    let touched = curated::touched(states.curated, &changes, states.before, states.after);
+    let _ = write!(report, "\n## Curated rows to look at: {}\n\n", touched.len());
+    for line in touched {
+        let _ = writeln!(report, "- [ ] {line}");
+    }
+    for kind in Kind::ALL {
+        let of_kind = changes.iter().filter(|change| change.kind == kind);
+        let items: Vec<_> = of_kind.map(|change| (change.key, change.text.clone())).collect();
+        report.push_str(&section(kind.title(), &items));
     }
     report
+}
+
+/// The counts before and after, some of which the tests state as well.
+fn counts(before: &Table, after: &Table) -> String {
+    let mut table =
+        String::from("| `ports.csv` | before | after | change |\n|---|---:|---:|---:|\n");
+    for ((what, was), (_, is)) in before.counts().into_iter().zip(after.counts()) {
+        let change = is as i64 - was as i64;
+        let _ = writeln!(table, "| {what} | {was} | {is} | {change:+} |");
+    }
+    table
 }

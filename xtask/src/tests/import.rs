@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 use std::{fs, process};
 
-use crate::import::convert;
+use crate::curated::CuratedRow;
+use crate::dates::Month;
+use crate::import::{Before, Imported, Newer, convert};
 
 const OFFICIAL: &str = "\
 Service Name,Port Number,Transport Protocol,Description,Assignee,Contact,Registration Date,Modification Date,Reference,Service Code,Unauthorized Use Reported,Assignment Notes
@@ -37,7 +39,8 @@ remoteware-un,2999,tcp,RemoteWare Unassigned,,,,,,,,
 x11,6000-6002,tcp,X Window System,,,,,,,,
 Escale (Newton Dock),3679,tcp,Newton Dock,,,,,,,,
 flex-lm,27000-27001,,FLEX LM,,,,,,,,
-nameless-port,,tcp,A name without a port,,,,,,,,
+,49151,,Reserved,,,,,,,,
+nameless-port,,tcp,A name without a port,,,,2025-11-30,,,,
 ";
 
 const NEWER: &str = r#"{
@@ -82,6 +85,7 @@ port,protocol,status,service,kind,description,reference,registered,modified
 6000-6002,tcp,assigned,x11,,X Window System,,,
 3679,tcp,assigned,Escale (Newton Dock),,Newton Dock,,,
 27000-27001,-,assigned,flex-lm,,FLEX LM,,,
+49151,-,reserved,,,Reserved,,,
 ";
 
 /// A folder with the two files, removed at the end.
@@ -99,12 +103,30 @@ impl Folder {
     }
 
     fn convert(&self, before: &str) -> Result<(String, String), String> {
-        let newer = self.0.join("newer.json");
-        convert(&self.0.join("official.csv"), Some(&newer), before).map_err(|error| {
+        let path = self.0.join("newer.json");
+        let newer = Newer { path: &path, date: month("2026-09") };
+        let imported = self.import(Some(&newer), before, &[])?;
+        assert_eq!(imported.date, newer.date);
+        Ok((imported.ports_csv, imported.report))
+    }
+
+    fn import(
+        &self,
+        newer: Option<&Newer<'_>>,
+        before: &str,
+        curated: &[CuratedRow],
+    ) -> Result<Imported, String> {
+        let before = Before { ports_csv: before, date: month("2024-06"), curated };
+        let official = self.0.join("official.csv");
+        convert(&official, newer, &before, month("2026-11")).map_err(|error| {
             // The folder's name differs from run to run.
             error.to_string().replace(&format!("{}/", self.0.display()), "")
         })
     }
+}
+
+fn month(text: &str) -> Month {
+    Month::parse(text).expect("a month")
 }
 
 impl Drop for Folder {
@@ -153,20 +175,22 @@ fn the_report_counts_what_was_done() {
                   22,tcp,assigned,ssh,,,,,\n23,tcp,assigned,telnet,,,,,\n900,tcp,assigned,old,,,,,\n";
     let (_, report) = folder.convert(before).expect("good files");
     for line in [
-        "official.csv: 26 rows read, 25 kept",
+        "`official.csv`: 27 rows read, 26 kept",
         "left out: 1 references that name a person",
         "left out: 1 rows: a name without a port",
         "left out: 1 description suffixes \"IANA assigned this well-formed...\"",
-        "1: keys added (302/tcp)",
-        "2: keys removed (831/tcp, 832/tcp)",
-        "1: keys renamed (900/tcp new-name)",
-        "1: descriptions changed (351/tcp)",
-        "1: statuses of nameless keys changed (302/udp)",
-        "5: named keys that it cannot show, kept as they were",
-        "14 ports named, 17 named keys with a port without protocol counted once, 19 where it \
-         counts for TCP and UDP",
-        "1 keys removed (23/tcp)",
-        "1 keys renamed (900/tcp new-name)",
+        "1 keys added: `302/tcp`",
+        "2 keys removed: `831/tcp`, `832/tcp`",
+        "1 keys renamed: `900/tcp new-name`",
+        "1 descriptions changed: `351/tcp`",
+        "1 statuses of nameless keys changed: `302/udp`",
+        "5 named keys that it cannot show, kept as they were",
+        "| named ports | 3 | 14 | +11 |",
+        "| named keys | 3 | 19 | +16 |",
+        "| named keys, a port without protocol counted once | 3 | 17 | +14 |",
+        "| named ports without protocol | 0 | 2 | +2 |",
+        "## Removed: 1 key\n\n- 23/tcp `telnet`, now without a row\n",
+        "## Renamed: 1 key\n\n- 900/tcp `old` → `new-name`\n",
     ] {
         assert!(report.contains(line), "no \"{line}\" in\n{report}");
     }
@@ -194,6 +218,19 @@ fn what_cannot_be_represented_is_refused_with_its_line() {
     refused(("[RFC2351]", "RFC2351"), same, "official.csv:16: reference \"RFC2351\"");
     refused(("[RFC2351]", "[RFC2351"), same, "official.csv:16: reference \"[RFC2351\"");
     refused(("ssh,22,tcp", "s\u{fc}h,22,tcp"), same, "official.csv:4: service name \"s\u{fc}h\"");
+    refused(("1997-05,", "1997-13,"), same, "official.csv:16: date \"1997-13\"");
+    refused(("2008-05-05", "2008-05-32"), same, "official.csv:18: date \"2008-05-32\"");
+    let future = "official.csv:33: date \"2026-12-01\" is in the future";
+    refused(("2025-11-30", "2026-12-01"), same, future);
+    let twice = "official.csv:5: service \"ssh\" twice on its port";
+    refused(("ssh,22,udp", "ssh,22,tcp"), same, twice);
+    let control = "official.csv:7: a control character in \"any private\\u{7} mail system\"";
+    refused(("any private mail", "any private\u{7} mail"), same, control);
+    let fields = "official.csv:7: not 12 but 11 fields from \"\"";
+    refused(("mail system,,,,,,,,", "mail system,,,,,,,"), same, fields);
+    let cut =
+        "official.csv:31: port \"27000-27001\" is the last: 49151 is missing, so the file is cut";
+    refused((",49151,,Reserved,,,,,,,,\n", ""), same, cut);
 }
 
 #[test]
@@ -208,4 +245,41 @@ fn what_a_person_must_decide_is_refused_with_its_key() {
     let key = "newer.json: \"22-tcp\": no port and protocol";
     refused(same, ("\"22/tcp\"", "\"22-tcp\""), key);
     refused(same, ("{", "["), "newer.json: ");
+}
+
+#[test]
+fn what_is_not_utf8_is_refused_with_its_line() {
+    let folder = Folder::new(OFFICIAL, NEWER);
+    let official = OFFICIAL.as_bytes().to_vec();
+    let at = OFFICIAL.find("Secure Shell").expect("it is there");
+    fs::write(folder.0.join("official.csv"), [&official[..at], b"\xff", &official[at..]].concat())
+        .expect("a file");
+    let message = "official.csv:4: not UTF-8: \"The \u{fffd}Secure Shell (SSH) Protocol\"";
+    assert_eq!(folder.convert("").expect_err("it is no text"), message);
+}
+
+#[test]
+fn a_page_in_place_of_the_file_is_refused() {
+    let folder = Folder::new("<!DOCTYPE html>\n<title>Not found</title>\n", NEWER);
+    let error = folder.convert("").expect_err("it is no registry");
+    assert!(error.starts_with("official.csv:1: the columns are not "), "{error}");
+}
+
+#[test]
+fn the_official_file_alone_gives_the_month_of_its_newest_date() {
+    let folder = Folder::new(OFFICIAL, "");
+    let imported = folder.import(None, "", &[]).expect("a good file");
+    // The newest date is that of a name without a port.
+    assert_eq!(imported.date, month("2025-11"));
+    assert!(imported.report.starts_with("# IANA registry: 2024-06 → 2025-11\n"), "{imported:?}");
+    assert!(imported.ports_csv.contains("\n831,tcp,assigned,gone,,Gone,,,\n"));
+}
+
+#[test]
+fn a_file_without_any_date_is_refused() {
+    let dates = ["2022-02-07", "2021-10-01", "1997-05", "2008-05-05", "2001-01-01", "2025-11-30"];
+    let official = dates.iter().fold(OFFICIAL.to_owned(), |text, date| text.replace(date, ""));
+    let folder = Folder::new(&official, "");
+    let error = folder.import(None, "", &[]).expect_err("nothing says of which month it is");
+    assert!(error.starts_with("official.csv:1: no row has a date"), "{error}");
 }

@@ -1,0 +1,6 @@
+//! The tasks on small files with the traps of the real ones.
+
+mod dates;
+mod import;
+mod refresh;
+mod report;
