@@ -14,6 +14,8 @@ pub enum ImportError {
     Row { path: PathBuf, line: u64, what: String },
     #[error("{}: \"{key}\": {what}", path.display())]
     Key { path: PathBuf, key: String, what: String },
+    #[error("{count} disagreements with lists from outside have no reason")]
+    Unexplained { count: usize },
 }
 
 impl ImportError {

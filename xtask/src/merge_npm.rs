@@ -13,9 +13,9 @@ use crate::iana_csv::description;
 use crate::import::file;
 use crate::markdown::codes;
 use crate::record::{Facts, Protocol, Record};
+use crate::table::Key;
 
-type Key = (u16, Protocol);
-type Newer = BTreeMap<Key, (String, String)>;
+pub type Newer = BTreeMap<Key, (String, String)>;
 
 pub fn bring_up(records: &mut Vec<Record>, path: &Path) -> Result<String, ImportError> {
     let newer = read(path)?;
@@ -73,7 +73,8 @@ fn text((port, protocol): Key) -> String {
     format!("{port}/{}", protocol.name())
 }
 
-fn read(path: &Path) -> Result<Newer, ImportError> {
+/// Reads the name and the description of each key.
+pub fn read(path: &Path) -> Result<Newer, ImportError> {
     let file = std::fs::read_to_string(path).map_err(|error| ImportError::file(path, error))?;
     let raw: BTreeMap<String, (String, String)> = serde_json::from_str(&file)
         .map_err(|error| ImportError::Json { path: path.to_owned(), error })?;

@@ -2,5 +2,6 @@
 
 mod dates;
 mod import;
+mod oracle;
 mod refresh;
 mod report;
