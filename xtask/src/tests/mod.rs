@@ -5,3 +5,4 @@ mod import;
 mod oracle;
 mod refresh;
 mod report;
+mod workflow;

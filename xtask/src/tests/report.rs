@@ -177,3 +177,17 @@ fn every_committed_curated_row_is_read() {
     let rows = curated::read(&root).expect("good rows");
     assert_eq!(rows.len(), lines.iter().sum::<usize>());
 }
+
+/// The registry has single ports within its nameless ranges, before and behind them.
+#[test]
+fn the_row_of_a_single_port_comes_before_that_of_a_range() {
+    let header = OLD.lines().next().expect("a header");
+    let range = "7770-7790,-,unassigned,,,Unassigned,,,";
+    let single = "7775,udp,reserved,,,Reserved,,,";
+    let alone = format!("{header}\n{range}\n");
+    for (first, second) in [(range, single), (single, range)] {
+        let report = report(&alone, &format!("{header}\n{first}\n{second}\n"));
+        let end = "## Status changed: 1 key\n\n- 7775/udp unassigned → reserved\n";
+        assert!(report.ends_with(end), "{report}");
+    }
+}
