@@ -35,6 +35,6 @@ if cargo test --quiet --no-fail-fast >"$log" 2>&1; then
     echo 'The crate builds and passes its tests. The pages of `docs/` are written again.'
 else
     printf 'The crate builds. These tests fail, some of them for the counts above:\n\n'
-    grep -E '^(test .* FAILED|    [a-z_:]+|.* panicked at .*|  (left|right): .*|error: .*)$' "$log" |
+    grep -E '^(test .* FAILED|    [a-z_:]+|.* panicked at .*| +(left|right): .*|error: .*)$' "$log" |
         head -n 100 | quote
 fi
