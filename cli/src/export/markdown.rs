@@ -149,8 +149,8 @@ fn introduction(page: &mut String, groups: &[Group], language: Language) -> std:
             page,
             "# 常用端口\n\n\
              端口上通常运行什么：TCP、UDP、SCTP、DCCP 共 {count} 个端口，按类别排列。\
-             “登记名”为 IANA 登记表中与通称不同的名称，其后为该端口上其他常见服务和第一条说明的首句。\
-             登记名以 {REGISTRY_DATE} 的 IANA 登记表为准。\
+             “注册名”为 IANA 注册表中与通称不同的名称，其后为该端口上其他常见服务和第一条说明的首句。\
+             注册名以 {REGISTRY_DATE} 的 IANA 注册表为准。\
              本页由 `portinfo export --format markdown --lang zh` 生成。\n\n\
              端口号只是线索，不是证据：任何程序都可以使用任何端口。\n"
         )?,
@@ -184,7 +184,7 @@ fn services(page: &mut String, groups: &[Group], language: Language) -> std::fmt
         if of_category.peek().is_some() {
             writeln!(page, "\n## {}\n", words::category(category, language))?;
             let header = "Port|Name|What it is for|Registered|Also there; note";
-            writeln!(page, "{}", pick(language, header, "端口|名称|用途|登记名|亦见；说明"))?;
+            writeln!(page, "{}", pick(language, header, "端口|名称|用途|注册名|亦见；说明"))?;
             writeln!(page, "-|-|-|-|-")?;
         }
         for group in of_category {
@@ -256,7 +256,7 @@ fn history(page: &mut String, kind: NoteKind, language: Language) -> std::fmt::R
     };
     writeln!(page, "\n## {}\n\n{about}\n", history_heading(kind, language))?;
     let header = "Port|Name|Year|Registered|Note";
-    writeln!(page, "{}", pick(language, header, "端口|名称|年份|登记名|说明"))?;
+    writeln!(page, "{}", pick(language, header, "端口|名称|年份|注册名|说明"))?;
     writeln!(page, "-|-|-|-|-")?;
     for (note, infos) in notes {
         let name = plain(pick(language, note.name(), note.name_zh()));
