@@ -1,16 +1,19 @@
 //! Reads a CSV file row by row, with the place of each row.
+//!
+//! One line is one row, and this is the one form of it: see `is_row`. What its fields may hold, by
+//! the kind of their column, is in `fields`.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
-use super::error::{Error, Place, Problem};
-use super::packing::ShortPlace;
-use super::protocol::Protocol;
+use super::error::{Error, Place, Problem, is_plain};
 
 /// One row, with the place that an error about it names.
 #[derive(Debug)]
 pub struct Row {
     pub place: Place,
+    header: &'static str,
     fields: Vec<String>,
 }
 
@@ -19,102 +22,96 @@ impl Row {
         &self.fields[column]
     }
 
+    pub fn column_name(&self, column: usize) -> &'static str {
+        self.header.split(',').nth(column).unwrap_or_default()
+    }
+
     pub fn refuse(&self, problem: Problem, value: &str) -> Error {
-        Error::Value { place: self.place, problem, value: value.to_owned() }
-    }
-
-    /// A field of at most `most` characters that must not be empty.
-    pub fn text(&self, column: usize, name: &'static str, most: usize) -> Result<&str, Error> {
-        let text = self.field(column);
-        if text.is_empty() {
-            return Err(self.refuse(Problem::Empty, name));
-        }
-        if text.chars().count() > most {
-            return Err(self.refuse(Problem::TooLong { column: name, most }, text));
-        }
-        Ok(text)
-    }
-
-    /// A field of a column of short texts, whose places have few bits for the bytes.
-    pub fn short_text(
-        &self,
-        column: usize,
-        name: &'static str,
-        most: usize,
-    ) -> Result<&str, Error> {
-        let text = self.text(column, name, most)?;
-        let most = ShortPlace::MAX_LENGTH;
-        if text.len() > most {
-            return Err(self.refuse(Problem::TooManyBytes { column: name, most }, text));
-        }
-        Ok(text)
-    }
-
-    /// A name that a lookup can find.
-    pub fn name(&self, column: usize, name: &'static str, most: usize) -> Result<&str, Error> {
-        let text = self.text(column, name, most)?;
-        if is_name(text) { Ok(text) } else { Err(self.refuse(Problem::Name, text)) }
+        self.place.refuse(problem, value)
     }
 }
 
-/// What the crate can find by name: ASCII letters, digits and punctuation, with a letter among
-/// them, and no protocol, which would be read as one. The hash of names takes `[` and `{` for the
-/// same, and the other pairs that bit 5 tells apart.
-fn is_name(text: &str) -> bool {
-    let allowed = |c: char| c == ' ' || c.is_ascii_graphic() && !"@[\\]^`{|}~".contains(c);
-    let is_protocol = text.parse::<Protocol>().is_ok();
-    text.chars().all(allowed) && text.contains(|c: char| c.is_ascii_alphabetic()) && !is_protocol
-}
-
-/// All rows below the header, which must read as given.
-pub fn rows(root: &Path, file: &'static str, header: &str) -> Result<Vec<Row>, Error> {
+/// All rows below the header, which must read as given. Blank lines are left out.
+pub fn rows(root: &Path, file: &'static str, header: &'static str) -> Result<Vec<Row>, Error> {
     let bytes = fs::read(root.join(file)).map_err(|error| Error::Read { file, error })?;
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(&bytes[..]);
-    let mut rows = Vec::new();
-    for record in reader.byte_records() {
-        let record = record.map_err(|error| {
-            let line = error.position().map_or(0, csv::Position::line);
-            Error::Csv { file, line, error }
-        })?;
-        let line = record.position().map_or(0, |position| line(position, &bytes));
-        rows.push(row(&record, Place { file, line })?);
-    }
-    if rows.is_empty() {
-        rows.push(Row { place: Place { file, line: 1 }, fields: Vec::new() });
-    }
-    let first = rows.remove(0);
-    let found = first.fields.join(",");
-    if found != header {
-        return Err(first.refuse(Problem::Columns(header.to_owned()), &found));
-    }
-    let expected = header.split(',').count();
-    for row in &rows {
-        if row.fields.len() != expected {
-            let problem = Problem::FieldCount { expected, found: row.fields.len() };
-            return Err(row.refuse(problem, &row.fields[0]));
+    let mut record = csv::StringRecord::new();
+    let (mut rows, mut seen, mut has_header) = (Vec::new(), HashSet::new(), false);
+    for (line, bytes) in (1..).zip(bytes.split_inclusive(|&byte| byte == b'\n')) {
+        let place = Place { file, line };
+        let text = utf8(place, bytes)?;
+        if matches!(text, "\n" | "\r\n") {
+            continue;
         }
+        reader.read_record(&mut record).map_err(|error| Error::Csv { place, error })?;
+        if !is_row(text, &record) {
+            return Err(place.refuse(Problem::Form, text.trim_end()));
+        }
+        if !has_header {
+            check_header(place, header, text.trim_end())?;
+            has_header = true;
+            continue;
+        }
+        if !seen.insert(text) {
+            return Err(place.refuse(Problem::DuplicateRow, text.trim_end()));
+        }
+        rows.push(row(place, header, &record)?);
+    }
+    if !has_header {
+        check_header(Place { file, line: 1 }, header, "")?;
     }
     Ok(rows)
 }
 
-/// A record's position is where its reader stood, before any blank lines.
-fn line(position: &csv::Position, bytes: &[u8]) -> u64 {
-    let after = &bytes[position.byte() as usize..];
-    let blank = after.iter().take_while(|byte| matches!(byte, b'\n' | b'\r'));
-    position.line() + blank.filter(|byte| **byte == b'\n').count() as u64
+fn utf8(place: Place, line: &[u8]) -> Result<&str, Error> {
+    std::str::from_utf8(line).map_err(|error| {
+        let rest = String::from_utf8_lossy(&line[error.valid_up_to()..]);
+        place.refuse(Problem::NotUtf8, rest.trim_end())
+    })
 }
 
-fn row(record: &csv::ByteRecord, place: Place) -> Result<Row, Error> {
-    let mut row = Row { place, fields: Vec::new() };
-    for bytes in record {
-        let Ok(field) = std::str::from_utf8(bytes) else {
-            return Err(row.refuse(Problem::NotUtf8, &String::from_utf8_lossy(bytes)));
-        };
-        if field.trim() != field || field.chars().any(char::is_control) {
-            return Err(row.refuse(Problem::Untidy, field));
+fn check_header(place: Place, header: &'static str, found: &str) -> Result<(), Error> {
+    if found == header { Ok(()) } else { Err(place.refuse(Problem::Columns(header), found)) }
+}
+
+/// Whether the line is written as its fields are: quotes stand around whole fields and are doubled
+/// within, and a line break ends the line. The reader alone takes much else: an open quote, one in
+/// the middle of a field, a file that is cut.
+fn is_row(line: &str, record: &csv::StringRecord) -> bool {
+    let mut rest = line;
+    for (at, field) in record.iter().enumerate() {
+        if at > 0 {
+            rest = rest.strip_prefix(',').unwrap_or_default();
         }
-        row.fields.push(field.to_owned());
+        let after = match rest.strip_prefix('"') {
+            Some(quoted) => {
+                let doubled = format!("{}\"", field.replace('"', "\"\""));
+                quoted.strip_prefix(doubled.as_str())
+            }
+            None if field.contains('"') => None,
+            None => rest.strip_prefix(field),
+        };
+        rest = after.unwrap_or_default();
     }
-    Ok(row)
+    matches!(rest, "\n" | "\r\n")
+}
+
+/// The rule for every field: no character that is hidden, and single spaces between words alone.
+fn row(place: Place, header: &'static str, record: &csv::StringRecord) -> Result<Row, Error> {
+    let fields: Vec<String> = record.iter().map(str::to_owned).collect();
+    let expected = header.split(',').count();
+    if fields.len() != expected {
+        let problem = Problem::FieldCount { expected, found: fields.len() };
+        return Err(place.refuse(problem, &fields[0]));
+    }
+    for field in &fields {
+        if !field.chars().all(is_plain) {
+            return Err(place.refuse(Problem::Hidden, field));
+        }
+        if field.starts_with(' ') || field.ends_with(' ') || field.contains("  ") {
+            return Err(place.refuse(Problem::Spaces, field));
+        }
+    }
+    Ok(Row { place, header, fields })
 }

@@ -1,14 +1,23 @@
 //! What the build refuses: one line that somebody can act on.
 
 use std::fmt;
+use std::path::PathBuf;
 
+use super::dates::REGISTRY_DATE;
 use super::protocol::Protocol;
+use super::registry;
 
 /// A file and a line of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Place {
     pub file: &'static str,
     pub line: u64,
+}
+
+impl Place {
+    pub fn refuse(self, problem: Problem, value: &str) -> Error {
+        Error::Value { place: self, problem, value: value.to_owned() }
+    }
 }
 
 impl fmt::Display for Place {
@@ -21,16 +30,19 @@ impl fmt::Display for Place {
 pub enum Error {
     #[error("{file}: {error}")]
     Read { file: &'static str, error: std::io::Error },
-    /// The files are read whole and row by row as bytes, of whatever length: no way is known to
-    /// bring this about.
-    #[error("{file}:{line}: {error}")]
-    Csv { file: &'static str, line: u64, error: csv::Error },
+    #[error("{path:?}: {error}")]
+    Write { path: PathBuf, error: std::io::Error },
+    #[error("{place}: {error}")]
+    Csv { place: Place, error: csv::Error },
     #[error("{place}: {}", problem.describe(value))]
     Value { place: Place, problem: Problem, value: String },
+    #[error("{}: no row names a service", registry::FILE)]
+    NoService,
     #[error(
-        "curated/meant.csv: the name {} is in common use on {protocol} ports {ports:?}, and no \
-         row says which of them it means",
-        quoted(name)
+        "curated/meant.csv: the name {} is in common use on {protocol} ports {}, and no row says \
+         which of them it means",
+        quoted(name),
+        listed(ports)
     )]
     Scattered { name: String, protocol: Protocol, ports: Vec<u16> },
     #[error("{0}")]
@@ -39,7 +51,7 @@ pub enum Error {
 
 /// A table whose packed format has no room for what the files hold.
 #[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{table}: {needed} {of}, and {limit} allows {most}")]
+#[error("{}: {table}: {needed} {of}, and {limit} allows {most}", files(table))]
 pub struct Overflow {
     /// The table's name in the generated file.
     pub table: String,
@@ -55,23 +67,41 @@ pub struct Overflow {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum Problem {
     #[error("the columns are not \"{0}\" but")]
-    Columns(String),
+    Columns(&'static str),
     #[error("not {expected} but {found} fields from")]
     FieldCount { expected: usize, found: usize },
     #[error("not UTF-8:")]
     NotUtf8,
-    #[error("spaces around, or a control character in")]
-    Untidy,
+    #[error("a stray quote, or no line break at the end:")]
+    Form,
+    #[error("another row is the same:")]
+    DuplicateRow,
+    #[error("a control character, an invisible or a combining one in")]
+    Hidden,
+    #[error("spaces around, or two together, in")]
+    Spaces,
     #[error("nothing in column")]
     Empty,
+    #[error("no letter and no digit in column {column}:")]
+    NoText { column: &'static str },
+    #[error("not in Latin letters: {column}")]
+    NotEnglish { column: &'static str },
+    #[error("no \"; \" between two sources, or no source beside one, in")]
+    Separator,
     #[error("no name by which a port could be looked up:")]
     Name,
     #[error("not a number: port")]
     PortNumber,
+    #[error("a number that begins with 0: port")]
+    LeadingZero,
     #[error("port")]
     PortRange,
     #[error("a range that runs backwards:")]
     RangeOrder,
+    #[error("a range of one port:")]
+    OnePort,
+    #[error("ports twice, or not in ascending order:")]
+    PortOrder,
     #[error("unknown protocol")]
     Protocol,
     #[error("protocols twice or out of the order tcp+udp+sctp+dccp:")]
@@ -92,6 +122,10 @@ pub enum Problem {
     DuplicateService(String),
     #[error("twice on {0}: name")]
     DuplicateName(String),
+    #[error("twice on {0}: status")]
+    DuplicateStatus(String),
+    #[error("twice on {0}: preferred service")]
+    DuplicatePreferred(String),
     #[error("another spelling, \"{0}\", differs by case alone from")]
     Spelling(String),
     #[error("{key} has no service")]
@@ -120,8 +154,14 @@ pub enum Problem {
     NotLikely(String),
     #[error("on {0} it must come before what does not displace:")]
     DisplacesBehind(String),
+    #[error("on {0} Likelihood in src/tables/packing.rs has no room for")]
+    Likelihood(String),
     #[error("neither \"yes\" nor \"no\":")]
     YesNo,
+    #[error("no date as 2004-11 or 2004-11-30 in 1980-2100:")]
+    Date,
+    #[error("a date after REGISTRY_DATE in src/dates.rs, {REGISTRY_DATE}:")]
+    Future,
     #[error("a year out of range 1980-2100:")]
     Year,
     #[error("longer than {most} characters: {column}")]
@@ -145,8 +185,26 @@ impl Problem {
     }
 }
 
-/// Longer values are cut in messages.
-const MOST_QUOTED: usize = 80;
+/// The files that fill a table. No row of them is to blame more than the others.
+fn files(table: &str) -> &'static str {
+    match table.split('_').next() {
+        Some("NOTE" | "ENTRY") => "curated/notes.csv",
+        Some("POOL") => "curated/pools.csv",
+        Some("COMMON") => "curated/common.csv",
+        Some("TITLE") => "curated/services.csv",
+        Some("DESCRIPTION" | "REFERENCES" | "REGISTERED" | "MODIFIED") => registry::FILE,
+        _ => "ports.csv and curated/*.csv",
+    }
+}
+
+/// The first few of many ports.
+fn listed(ports: &[u16]) -> String {
+    let cut = if ports.len() > MOST_LISTED { ", ..." } else { "" };
+    let listed: Vec<String> = ports.iter().take(MOST_LISTED).map(u16::to_string).collect();
+    format!("[{}{cut}]", listed.join(", "))
+}
+
+const MOST_LISTED: usize = 10;
 
 /// A value of a file in a message. Cargo reads the build script's output by line and carries out
 /// lines that begin with `cargo::`, so no character may end the line, or hide.
@@ -164,11 +222,16 @@ fn quoted(value: &str) -> String {
     quoted
 }
 
-/// Neither a control character nor one that changes the direction of text or has no width.
-fn is_plain(c: char) -> bool {
-    let hidden = matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
-        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}'
-        | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e0fff}');
-    !c.is_control() && !hidden
+/// Longer values are cut in messages.
+const MOST_QUOTED: usize = 80;
+
+/// Whether people see the character as what it is: no control character, none that changes the
+/// direction of text, that combines with another or has no width, and no space but the common one.
+pub fn is_plain(c: char) -> bool {
+    if c.is_ascii() {
+        return !c.is_ascii_control();
+    }
+    // The standard library knows all of these but the few letters and symbols that are blank.
+    let is_blank = matches!(c, '\u{115f}' | '\u{1160}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}');
+    !is_blank && c.escape_debug().len() == 1
 }

@@ -2,7 +2,7 @@
 //!
 //! The steps, one a file:
 //! 1. [`csv_rows`] reads CSV rows with their places;
-//! 2. [`registry`] and [`curated`] check each row by itself;
+//! 2. [`registry`] and [`curated`] check each row by itself, its fields by the rules of [`fields`];
 //! 3. [`merge`] puts the rows together by key;
 //! 4. [`layout`] deduplicates that into tables, with [`names`] for the perfect hash;
 //! 5. [`render`] writes the tables as Rust.
@@ -12,6 +12,7 @@
 mod csv_rows;
 mod curated;
 mod error;
+mod fields;
 mod key;
 mod layout;
 mod merge;
@@ -37,6 +38,7 @@ macro_rules! shared {
 
 shared! {
     "../src/category.rs" category,
+    "../src/dates.rs" dates,
     "../src/enum_text.rs" enum_text,
     "../src/note_kind.rs" note_kind,
     "../src/protocol.rs" protocol,
@@ -46,7 +48,8 @@ shared! {
     "../src/tables/packing.rs" packing
 }
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::{env, fs, process};
 
 pub use error::Error;
 
@@ -62,6 +65,24 @@ pub const INPUTS: [&str; 9] = [
     curated::notes::FILE,
     curated::browser::FILE,
 ];
+
+/// All that the build script does, in the crate's root.
+pub fn main() {
+    println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=build");
+    for input in INPUTS.iter().chain(SHARED) {
+        println!("cargo::rerun-if-changed={input}");
+    }
+    let out = env::var_os("OUT_DIR").map(PathBuf::from).expect("cargo sets OUT_DIR");
+    if let Err(error) = write(Path::new(""), out.join("tables.rs")) {
+        println!("cargo::error={error}");
+        process::exit(1);
+    }
+}
+
+fn write(root: &Path, path: PathBuf) -> Result<(), Error> {
+    fs::write(&path, generate(root)?).map_err(|error| Error::Write { path, error })
+}
 
 /// The source of the generated tables, the same bytes for the same files.
 pub fn generate(root: &Path) -> Result<String, Error> {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::csv_rows::{self, Row};
 use super::error::{Error, Problem};
-use super::key::{self, Ports};
+use super::key::Ports;
 use super::protocol::Protocol;
 use super::status::Status;
 use super::text::TEXT_LENGTH;
@@ -56,6 +56,7 @@ pub struct Named {
 /// A row that gives only the status of its ports.
 #[derive(Debug)]
 pub struct Nameless {
+    pub row: Row,
     pub ports: Ports,
     pub protocols: Vec<Protocol>,
     pub status: Status,
@@ -71,44 +72,60 @@ pub fn read(root: &Path) -> Result<Registry, Error> {
     let mut registry = Registry::default();
     let mut spellings = Spellings::default();
     for row in csv_rows::rows(root, FILE, HEADER)? {
-        let ports = key::ports(&row, row.field(PORT))?;
-        let protocols = key::protocols(&row, row.field(PROTOCOL))?;
+        let ports = row.ports(PORT)?;
+        let protocols = protocols(&row)?;
         let status = status(&row)?;
         if ports.last >= FIRST_PRIVATE && status != Status::PrivateUse {
             return Err(row.refuse(Problem::StatusOfPrivate, row.field(STATUS)));
         }
-        if row.field(SERVICE).is_empty() {
-            if !row.field(KIND).is_empty() {
-                return Err(row.refuse(Problem::Kind, row.field(KIND)));
-            }
-            registry.nameless.push(Nameless { ports, protocols, status });
+        let description = row.optional(DESCRIPTION, TEXT_LENGTH, Row::english)?.to_owned();
+        let references = references(&row)?;
+        let (registered, modified) = (row.date(REGISTERED)?, row.date(MODIFIED)?);
+        let (registered, modified) = (registered.to_owned(), modified.to_owned());
+        let name = row.optional(SERVICE, NAME_LENGTH, Row::name)?.to_owned();
+        let kind = kind(&row, &name)?;
+        if name.is_empty() {
+            registry.nameless.push(Nameless { row, ports, protocols, status });
             continue;
         }
-        let name = row.name(SERVICE, "service", NAME_LENGTH)?.to_owned();
         spellings.check(&row, &name)?;
         registry.named.push(Named {
+            row,
             ports,
             protocols,
-            kind: kind(&row, &name)?,
+            kind,
             name,
-            description: limited(&row, DESCRIPTION, "description")?,
-            references: references(&limited(&row, REFERENCE, "reference")?),
-            registered: row.field(REGISTERED).to_owned(),
-            modified: row.field(MODIFIED).to_owned(),
-            row,
+            description,
+            references,
+            registered,
+            modified,
         });
     }
-    Ok(registry)
+    // The map of names needs one.
+    if registry.named.is_empty() { Err(Error::NoService) } else { Ok(registry) }
+}
+
+/// `-`, where the registry gives no protocol, means TCP and UDP.
+fn protocols(row: &Row) -> Result<Vec<Protocol>, Error> {
+    match row.field(PROTOCOL) {
+        "-" => Ok(vec![Protocol::Tcp, Protocol::Udp]),
+        _ => row.protocols(PROTOCOL),
+    }
 }
 
 fn status(row: &Row) -> Result<Status, Error> {
-    let text = row.field(STATUS);
-    let status = Status::ALL.iter().find(|status| status.as_str() == text);
-    let status = *status.ok_or_else(|| row.refuse(Problem::Status, text))?;
+    let status = row.word(STATUS, Status::ALL, Status::as_str, Problem::Status)?;
     if (status == Status::Assigned) == row.field(SERVICE).is_empty() {
-        return Err(row.refuse(Problem::StatusOfService, text));
+        return Err(row.refuse(Problem::StatusOfService, row.field(STATUS)));
     }
     Ok(status)
+}
+
+fn references(row: &Row) -> Result<Vec<String>, Error> {
+    match row.field(REFERENCE) {
+        "" => Ok(Vec::new()),
+        _ => row.sources(REFERENCE, TEXT_LENGTH),
+    }
 }
 
 fn kind(row: &Row, name: &str) -> Result<Kind, Error> {
@@ -116,24 +133,11 @@ fn kind(row: &Row, name: &str) -> Result<Kind, Error> {
     let target = text.strip_prefix("alias:").or_else(|| text.strip_prefix("duplicate:"));
     match (text, target) {
         ("", _) => Ok(Kind::Service),
-        ("widespread", _) => Ok(Kind::Widespread),
+        ("widespread", _) if !name.is_empty() => Ok(Kind::Widespread),
         (_, Some(target)) if target == name => Err(row.refuse(Problem::SelfAlias, name)),
-        (_, Some(target)) if !target.is_empty() => Ok(Kind::AliasOf(target.to_owned())),
+        (_, Some(target)) if !name.is_empty() => Ok(Kind::AliasOf(target.to_owned())),
         _ => Err(row.refuse(Problem::Kind, text)),
     }
-}
-
-/// A field that may be empty.
-fn limited(row: &Row, column: usize, name: &'static str) -> Result<String, Error> {
-    if row.field(column).is_empty() {
-        return Ok(String::new());
-    }
-    row.text(column, name, TEXT_LENGTH).map(str::to_owned)
-}
-
-/// `RFC793; RFC1122`
-pub fn references(text: &str) -> Vec<String> {
-    text.split("; ").filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }
 
 /// Names are found without regard to ASCII case, so two spellings of one name would be one.

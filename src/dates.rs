@@ -1,4 +1,5 @@
-//! The dates of the data. `xtask import` and `xtask refresh` write them with the data.
+//! The months of the data. `xtask import` and `xtask refresh` write them with the data, and the build
+//! script refuses later dates in the registry.
 
 /// The month whose state of the IANA registry the crate holds, as `year-month`.
 ///

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::csv_rows;
 use super::super::error::{Error, Problem};
-use super::super::key::{self, Ports};
+use super::super::key::Ports;
 use super::{NAME_LENGTH, SOURCE_LENGTH};
 
 pub const FILE: &str = "curated/browser-blocked.csv";
@@ -13,9 +13,11 @@ pub const FILE: &str = "curated/browser-blocked.csv";
 pub fn read(root: &Path) -> Result<Vec<u16>, Error> {
     let mut blocked = Vec::new();
     for row in csv_rows::rows(root, FILE, "port,service,source")? {
-        let Ports { first, last } = key::ports(&row, row.field(0))?;
-        row.text(1, "service", NAME_LENGTH)?;
-        row.text(2, "source", SOURCE_LENGTH)?;
+        let Ports { first, last } = row.ports(0)?;
+        if row.field(1) != "-" {
+            row.name(1, NAME_LENGTH)?;
+        }
+        row.sources(2, SOURCE_LENGTH)?;
         for port in first..=last {
             if blocked.contains(&port) {
                 return Err(row.refuse(Problem::Twice, &port.to_string()));

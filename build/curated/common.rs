@@ -5,8 +5,7 @@ use std::path::Path;
 use super::super::category::Category;
 use super::super::csv_rows::{self, Row};
 use super::super::error::{Error, Problem};
-use super::super::key::{self, Key};
-use super::super::registry::references;
+use super::super::key::Key;
 use super::{NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH, TITLE_ZH_LENGTH, category};
 
 pub const FILE: &str = "curated/common.csv";
@@ -39,12 +38,9 @@ pub fn read(root: &Path) -> Result<Vec<CommonUse>, Error> {
 }
 
 fn common_use(row: Row) -> Result<CommonUse, Error> {
-    let displaces = match row.field(5) {
-        "yes" => true,
-        "no" => false,
-        other => return Err(row.refuse(Problem::YesNo, other)),
-    };
-    let keys = key::keys(&row, row.field(0), row.field(1))?;
+    let yes_no = |yes| if yes { "yes" } else { "no" };
+    let displaces = row.word(5, &[true, false], yes_no, Problem::YesNo)?;
+    let keys = row.keys(0)?;
     let is_long_range = neighbours(&keys) > LONG_RANGE;
     if is_long_range && keys.iter().any(|key| key.port >= FIRST_POOLED) {
         return Err(row.refuse(Problem::Pool, row.field(0)));
@@ -52,12 +48,12 @@ fn common_use(row: Row) -> Result<CommonUse, Error> {
     Ok(CommonUse {
         keys,
         is_long_range,
-        name: row.name(2, "name", NAME_LENGTH)?.to_owned(),
-        description: row.text(3, "description", TITLE_LENGTH)?.to_owned(),
-        title_zh: row.short_text(4, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
+        name: row.name(2, NAME_LENGTH)?.to_owned(),
+        description: row.title(3, TITLE_LENGTH)?.to_owned(),
+        title_zh: row.short(4, TITLE_ZH_LENGTH)?.to_owned(),
         displaces,
-        category: category(&row, row.field(6))?,
-        sources: references(row.text(7, "source", SOURCE_LENGTH)?),
+        category: category(&row, 6)?,
+        sources: row.sources(7, SOURCE_LENGTH)?,
         row,
     })
 }

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use super::super::csv_rows::{self, Row};
 use super::super::error::Error;
-use super::super::key::{self, Key};
-use super::{NAME_LENGTH, SOURCE_LENGTH, protocol};
+use super::super::key::Key;
+use super::{NAME_LENGTH, SOURCE_LENGTH};
 
 pub const FILE: &str = "curated/meant.csv";
 
@@ -22,11 +22,11 @@ pub fn read(root: &Path) -> Result<Vec<Meant>, Error> {
 }
 
 fn meant(row: Row) -> Result<Meant, Error> {
-    row.text(3, "source", SOURCE_LENGTH)?;
-    let protocol = protocol(&row, row.field(1))?;
+    row.sources(3, SOURCE_LENGTH)?;
+    let protocol = row.protocol(1)?;
     Ok(Meant {
-        name: row.name(0, "name", NAME_LENGTH)?.to_owned(),
-        key: Key { port: key::port(&row, row.field(2))?, protocol },
+        name: row.name(0, NAME_LENGTH)?.to_owned(),
+        key: Key { port: row.port(2)?, protocol },
         row,
     })
 }

@@ -14,7 +14,6 @@ use std::path::Path;
 use super::category::Category;
 use super::csv_rows::Row;
 use super::error::{Error, Problem};
-use super::protocol::Protocol;
 
 /// A name for people, in the longest form that a table still shows well.
 const NAME_LENGTH: usize = 32;
@@ -50,12 +49,6 @@ pub fn read(root: &Path) -> Result<Curated, Error> {
     })
 }
 
-fn category(row: &Row, text: &str) -> Result<Category, Error> {
-    let category = Category::ALL.iter().find(|category| category.as_str() == text);
-    category.copied().ok_or_else(|| row.refuse(Problem::Category, text))
-}
-
-fn protocol(row: &Row, text: &str) -> Result<Protocol, Error> {
-    let protocol = Protocol::ALL.iter().find(|protocol| protocol.as_str() == text);
-    protocol.copied().ok_or_else(|| row.refuse(Problem::Protocol, text))
+fn category(row: &Row, column: usize) -> Result<Category, Error> {
+    row.word(column, Category::ALL, Category::as_str, Problem::Category)
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::csv_rows::{self, Row};
 use super::super::error::Error;
-use super::super::key::{self, Key};
+use super::super::key::Key;
 use super::{NAME_LENGTH, SOURCE_LENGTH};
 
 pub const FILE: &str = "curated/names.csv";
@@ -24,11 +24,11 @@ pub fn read(root: &Path) -> Result<Vec<ConventionalName>, Error> {
 }
 
 fn name(row: Row) -> Result<ConventionalName, Error> {
-    row.text(4, "source", SOURCE_LENGTH)?;
+    row.sources(4, SOURCE_LENGTH)?;
     Ok(ConventionalName {
-        name: row.name(0, "name", NAME_LENGTH)?.to_owned(),
-        keys: key::keys(&row, row.field(1), row.field(2))?,
-        service: row.text(3, "service", NAME_LENGTH)?.to_owned(),
+        name: row.name(0, NAME_LENGTH)?.to_owned(),
+        keys: row.keys(1)?,
+        service: row.name(3, NAME_LENGTH)?.to_owned(),
         row,
     })
 }

@@ -5,10 +5,10 @@ use std::path::Path;
 
 use super::super::csv_rows::{self, Row};
 use super::super::error::{Error, Problem};
-use super::super::key::{self, Key};
+use super::super::key::Key;
 use super::super::note_kind::NoteKind;
 use super::super::text::TEXT_LENGTH;
-use super::{NOTE_NAME_LENGTH, NOTE_NAME_ZH_LENGTH, SOURCE_LENGTH};
+use super::{NAME_LENGTH, NOTE_NAME_LENGTH, NOTE_NAME_ZH_LENGTH, SOURCE_LENGTH};
 
 pub const FILE: &str = "curated/notes.csv";
 
@@ -50,30 +50,21 @@ pub fn read(root: &Path) -> Result<Vec<Note>, Error> {
 }
 
 fn note(row: Row) -> Result<Note, Error> {
-    let kind = NoteKind::ALL.iter().find(|kind| kind.as_str() == row.field(KIND));
-    let kind = *kind.ok_or_else(|| row.refuse(Problem::Kind, row.field(KIND)))?;
+    let kind = row.word(KIND, NoteKind::ALL, NoteKind::as_str, Problem::Kind)?;
     let is_alarming = matches!(kind, NoteKind::AttackTool | NoteKind::Malware);
     if is_alarming && !row.field(SERVICE).is_empty() {
         return Err(row.refuse(Problem::ServiceOfMalware, row.field(SERVICE)));
     }
     Ok(Note {
-        keys: key::keys(&row, row.field(0), row.field(PROTOCOL))?,
+        keys: row.keys(0)?,
         kind,
-        service: row.field(SERVICE).to_owned(),
-        name: row.text(NAME, "name", NOTE_NAME_LENGTH)?.to_owned(),
-        name_zh: row.text(5, "name_zh", NOTE_NAME_ZH_LENGTH)?.to_owned(),
-        year: year(&row, row.field(6))?,
-        text: row.text(7, "text", TEXT_LENGTH)?.to_owned(),
-        text_zh: row.text(8, "text_zh", TEXT_LENGTH)?.to_owned(),
-        source: row.text(SOURCE, "source", SOURCE_LENGTH)?.to_owned(),
+        service: row.optional(SERVICE, NAME_LENGTH, Row::name)?.to_owned(),
+        name: row.title(NAME, NOTE_NAME_LENGTH)?.to_owned(),
+        name_zh: row.text(5, NOTE_NAME_ZH_LENGTH)?.to_owned(),
+        year: row.year(6)?,
+        text: row.english(7, TEXT_LENGTH)?.to_owned(),
+        text_zh: row.text(8, TEXT_LENGTH)?.to_owned(),
+        source: row.sources(SOURCE, SOURCE_LENGTH)?.join("; "),
         row,
     })
-}
-
-fn year(row: &Row, text: &str) -> Result<u16, Error> {
-    match text.parse() {
-        _ if text.is_empty() => Ok(0),
-        Ok(year @ 1980..=2100) => Ok(year),
-        _ => Err(row.refuse(Problem::Year, text)),
-    }
 }

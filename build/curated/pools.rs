@@ -4,9 +4,9 @@ use std::path::Path;
 
 use super::super::csv_rows::{self, Row};
 use super::super::error::{Error, Problem};
-use super::super::key::{self, Ports};
+use super::super::key::Ports;
 use super::super::protocol::Protocol;
-use super::{NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH, TITLE_ZH_LENGTH, protocol};
+use super::{NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH, TITLE_ZH_LENGTH};
 
 pub const FILE: &str = "curated/pools.csv";
 
@@ -30,16 +30,16 @@ pub fn read(root: &Path) -> Result<Vec<Pool>, Error> {
 }
 
 fn pool(row: Row) -> Result<Pool, Error> {
-    let (first, last) = (key::port(&row, row.field(0))?, key::port(&row, row.field(1))?);
+    let (first, last) = (row.port(0)?, row.port(1)?);
     if first >= last {
         return Err(row.refuse(Problem::RangeOrder, &format!("{first}-{last}")));
     }
     Ok(Pool {
         ports: Ports { first, last },
-        protocol: protocol(&row, row.field(2))?,
-        name: row.name(3, "name", NAME_LENGTH)?.to_owned(),
-        title: row.text(4, "title", TITLE_LENGTH)?.to_owned(),
-        title_zh: row.text(5, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
-        source: row.text(6, "source", SOURCE_LENGTH)?.to_owned(),
+        protocol: row.protocol(2)?,
+        name: row.name(3, NAME_LENGTH)?.to_owned(),
+        title: row.english(4, TITLE_LENGTH)?.to_owned(),
+        title_zh: row.text(5, TITLE_ZH_LENGTH)?.to_owned(),
+        source: row.sources(6, SOURCE_LENGTH)?.join("; "),
     })
 }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::super::csv_rows::{self, Row};
 use super::super::error::Error;
-use super::super::key::{self, Key};
+use super::super::key::Key;
 use super::{NAME_LENGTH, SOURCE_LENGTH};
 
 pub const FILE: &str = "curated/preferred.csv";
@@ -22,10 +22,6 @@ pub fn read(root: &Path) -> Result<Vec<Preferred>, Error> {
 }
 
 fn preferred(row: Row) -> Result<Preferred, Error> {
-    row.text(3, "source", SOURCE_LENGTH)?;
-    Ok(Preferred {
-        keys: key::keys(&row, row.field(0), row.field(1))?,
-        service: row.text(2, "service", NAME_LENGTH)?.to_owned(),
-        row,
-    })
+    row.sources(3, SOURCE_LENGTH)?;
+    Ok(Preferred { keys: row.keys(0)?, service: row.name(2, NAME_LENGTH)?.to_owned(), row })
 }

@@ -5,12 +5,13 @@ use std::path::Path;
 use super::super::category::Category;
 use super::super::csv_rows::{self, Row};
 use super::super::error::Error;
-use super::super::key::{self, Ports};
+use super::super::key::Ports;
 use super::super::protocol::Protocol;
 use super::{NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH, TITLE_ZH_LENGTH, category};
 
 pub const FILE: &str = "curated/services.csv";
 
+const PORTS: usize = 1;
 const PROTOCOLS: usize = 2;
 const COMMON_NAME: usize = 3;
 
@@ -42,23 +43,23 @@ pub fn read(root: &Path) -> Result<Vec<VouchedService>, Error> {
 }
 
 fn service(row: Row) -> Result<VouchedService, Error> {
-    row.text(7, "source", SOURCE_LENGTH)?;
+    row.sources(7, SOURCE_LENGTH)?;
     let protocols = match row.field(PROTOCOLS) {
         "-" => Vec::new(),
-        text => key::protocols(&row, text)?,
+        _ => row.protocols(PROTOCOLS)?,
     };
-    let common_name = match row.field(COMMON_NAME) {
-        "" => "",
-        _ => row.name(COMMON_NAME, "common_name", NAME_LENGTH)?,
+    let ports = match row.field(PORTS) {
+        "" => Vec::new(),
+        _ => row.port_list(PORTS)?,
     };
     Ok(VouchedService {
-        service: row.field(0).to_owned(),
-        ports: key::port_list(&row, row.field(1))?,
+        service: row.name(0, NAME_LENGTH)?.to_owned(),
+        ports,
         protocols,
-        common_name: common_name.to_owned(),
-        title: row.text(4, "title", TITLE_LENGTH)?.to_owned(),
-        title_zh: row.short_text(5, "title_zh", TITLE_ZH_LENGTH)?.to_owned(),
-        category: category(&row, row.field(6))?,
+        common_name: row.optional(COMMON_NAME, NAME_LENGTH, Row::name)?.to_owned(),
+        title: row.title(4, TITLE_LENGTH)?.to_owned(),
+        title_zh: row.short(5, TITLE_ZH_LENGTH)?.to_owned(),
+        category: category(&row, 6)?,
         row,
     })
 }

@@ -6,7 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::super::error::{Error, Overflow};
+use super::super::error::Error;
 use super::super::merge::{Entry, PortTable, Service};
 use super::super::packing::Likelihood;
 use super::super::source::Source;
@@ -111,7 +111,7 @@ impl<'a> Entries<'a> {
         for (entry, id) in self.list.iter().zip(0..) {
             if entry.services.len() > 1 {
                 behind.push((1..entry.services.len()).map(|at| self.service_id(entry, at)))?;
-                likely.push(likelihood(entry)?);
+                likely.push(likelihood(entry));
             }
             if !entry.notes.is_empty() {
                 notes.0.push(id);
@@ -155,20 +155,14 @@ impl Ranges {
 }
 
 /// Which of several services are in common use, in the order of `Entry::likely`.
-fn likelihood(entry: &Entry) -> Result<u8, Error> {
+fn likelihood(entry: &Entry) -> u8 {
     let is_common = |at: &&usize| entry.services[**at].source == Source::Common;
     let displacing = entry.likely.iter().take_while(is_common).count();
     let registered = || entry.likely.iter().filter(|at| !is_common(at));
     // Where no registered service is in common use, nothing needs displacing.
     let displacing = if registered().next().is_none() { 0 } else { displacing };
     let vouched = registered().fold(0, |vouched, &at| vouched | 1 << at);
-    let packed = Likelihood::pack(displacing, vouched);
-    packed.map(|likelihood| likelihood.0).ok_or_else(|| {
-        let (table, of) = ("LIKELIHOOD".to_owned(), "services of one key".to_owned());
-        let (needed, most) = (entry.services.len(), Likelihood::MAX_DISPLACING);
-        let limit = "Likelihood in src/tables/packing.rs";
-        Overflow { table, of, needed, most, limit }.into()
-    })
+    Likelihood::pack(displacing, vouched).expect("the merge checked that it fits").0
 }
 
 fn is_bare(entry: &Entry) -> bool {

@@ -11,6 +11,7 @@ use super::super::curated::services::VouchedService;
 use super::super::error::{Error, Problem};
 use super::super::key::Key;
 use super::super::note_kind::NoteKind;
+use super::super::packing::Likelihood;
 use super::super::registry::Spellings;
 use super::super::source::Source;
 use super::registered::no_such_service;
@@ -82,6 +83,11 @@ fn describe(entry: &mut Entry, key: Key, vouched: &VouchedService) -> Result<(),
         return Err(vouched.row.refuse(problem, &vouched.common_name));
     }
     if vouched.protocols.contains(&key.protocol) {
+        let bit = 1_u32.checked_shl(at as u32);
+        if bit.and_then(|bit| Likelihood::pack(0, bit)).is_none() {
+            let problem = Problem::Likelihood(key.to_string());
+            return Err(vouched.row.refuse(problem, &vouched.service));
+        }
         entry.likely.push(at);
     }
     let service = &mut entry.services[at];
@@ -140,6 +146,9 @@ fn likely_place(usage: &CommonUse, key: Key, entry: &Entry) -> Result<usize, Err
     }
     if entry.likely_services().last().is_some_and(is_common) {
         return Err(usage.row.refuse(Problem::DisplacesBehind(key.to_string()), &usage.name));
+    }
+    if Likelihood::pack(displacing + 1, 0).is_none() {
+        return Err(usage.row.refuse(Problem::Likelihood(key.to_string()), &usage.name));
     }
     Ok(displacing)
 }

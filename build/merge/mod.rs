@@ -128,8 +128,8 @@ pub fn merge(registry: Registry, files: Curated) -> Result<PortTable, Error> {
         browser_blocked: files.browser_blocked,
     };
     let mut spellings = Spellings::default();
-    registered::set_statuses(&mut table, &registry.nameless);
-    registered::add_registered(&mut table, &registry.named, &mut spellings)?;
+    let stated = registered::set_statuses(&mut table, &registry.nameless)?;
+    registered::add_registered(&mut table, &registry.named, &stated, &mut spellings)?;
     registered::add_registered_aliases(&mut table, &registry.named)?;
     registered::prefer(&mut table, &files.preferred)?;
     curated::vouch(&mut table, &files.services, &mut spellings)?;

@@ -1,44 +1,71 @@
 //! What the registry says: statuses, services and their aliases.
 
+use std::collections::HashSet;
+
 use super::super::csv_rows::Row;
 use super::super::curated::preferred::Preferred;
 use super::super::error::{Error, Problem};
-use super::super::key::Key;
+use super::super::key::{Key, Ports};
+use super::super::protocol::Protocol;
 use super::super::registry::{Kind, Named, Nameless, Spellings};
 use super::super::source::Source;
 use super::super::status::Status;
 use super::{PortTable, Service};
 
-/// Where rows overlap, the row of a single port wins over a range.
-pub(super) fn set_statuses(table: &mut PortTable, nameless: &[Nameless]) {
-    let (single, ranges): (Vec<_>, Vec<_>) =
-        nameless.iter().partition(|row| row.ports.first == row.ports.last);
-    for row in ranges.into_iter().chain(single) {
-        for port in row.ports.first..=row.ports.last {
-            for &protocol in &row.protocols {
-                table.entry(Key { port, protocol }).status = row.status;
+/// The keys that nameless rows are about: those of ranges, and those of single ports.
+#[derive(Debug, Default)]
+pub(super) struct Stated {
+    by_range: HashSet<Key>,
+    by_port: HashSet<Key>,
+}
+
+/// Where rows overlap, the row of a single port wins over a range. Rows of one form may not.
+pub(super) fn set_statuses(table: &mut PortTable, nameless: &[Nameless]) -> Result<Stated, Error> {
+    let mut stated = Stated::default();
+    let (single, ranges): (Vec<_>, Vec<_>) = nameless.iter().partition(|row| is_single(row.ports));
+    for (rows, seen) in [(ranges, &mut stated.by_range), (single, &mut stated.by_port)] {
+        for row in rows {
+            for key in keys(row.ports, &row.protocols) {
+                if !seen.insert(key) {
+                    return Err(status_twice(&row.row, key, row.status));
+                }
+                table.entry(key).status = row.status;
             }
         }
     }
+    Ok(stated)
 }
 
-fn keys(named: &Named) -> impl Iterator<Item = Key> {
-    let ports = named.ports.first..=named.ports.last;
-    ports.flat_map(|port| named.protocols.iter().map(move |&protocol| Key { port, protocol }))
+fn status_twice(row: &Row, key: Key, status: Status) -> Error {
+    row.refuse(Problem::DuplicateStatus(key.to_string()), status.as_str())
+}
+
+fn is_single(ports: Ports) -> bool {
+    ports.first == ports.last
+}
+
+fn keys(ports: Ports, protocols: &[Protocol]) -> impl Iterator<Item = Key> {
+    let ports = ports.first..=ports.last;
+    ports.flat_map(|port| protocols.iter().map(move |&protocol| Key { port, protocol }))
 }
 
 /// The services in registry order, "unassigned but widespread" ones behind the assigned.
 pub(super) fn add_registered(
     table: &mut PortTable,
     named: &[Named],
+    stated: &Stated,
     spellings: &mut Spellings,
 ) -> Result<(), Error> {
     for row in named {
+        let is_range = !is_single(row.ports);
         spellings.check(&row.row, &row.name)?;
         if matches!(row.kind, Kind::AliasOf(_)) {
             continue;
         }
-        for key in keys(row) {
+        for key in keys(row.ports, &row.protocols) {
+            if stated.by_port.contains(&key) || is_range && stated.by_range.contains(&key) {
+                return Err(status_twice(&row.row, key, Status::Assigned));
+            }
             let entry = table.entry(key);
             if entry.position(&row.name).is_some() {
                 return Err(row.row.refuse(Problem::DuplicateService(key.to_string()), &row.name));
@@ -63,7 +90,7 @@ fn registered(row: &Named) -> Service {
 pub(super) fn add_registered_aliases(table: &mut PortTable, named: &[Named]) -> Result<(), Error> {
     for row in named {
         let Kind::AliasOf(target) = &row.kind else { continue };
-        for key in keys(row) {
+        for key in keys(row.ports, &row.protocols) {
             let entry = table.entry(key);
             if entry.has_name(&row.name) {
                 return Err(row.row.refuse(Problem::DuplicateName(key.to_string()), &row.name));
@@ -79,8 +106,12 @@ pub(super) fn add_registered_aliases(table: &mut PortTable, named: &[Named]) -> 
 }
 
 pub(super) fn prefer(table: &mut PortTable, preferred: &[Preferred]) -> Result<(), Error> {
+    let mut seen = HashSet::new();
     for Preferred { row, keys, service } in preferred {
         for &key in keys {
+            if !seen.insert(key) {
+                return Err(row.refuse(Problem::DuplicatePreferred(key.to_string()), service));
+            }
             let services = &mut table.entry(key).services;
             let Some(at) = services.iter().position(|known| known.name == *service) else {
                 return Err(no_such_service(row, key, service));
