@@ -82,10 +82,10 @@ pub enum Problem {
     Spaces,
     #[error("nothing in column")]
     Empty,
-    #[error("no letter and no digit in column {column}:")]
-    NoText { column: &'static str },
-    #[error("not in Latin letters: {column}")]
-    NotEnglish { column: &'static str },
+    #[error("no letter in column {0}:")]
+    NoLetter(&'static str),
+    #[error("not in Latin letters: {0}")]
+    NotEnglish(&'static str),
     #[error("no \"; \" between two sources, or no source beside one, in")]
     Separator,
     #[error("no name by which a port could be looked up:")]

@@ -9,27 +9,37 @@ use super::packing::ShortPlace;
 use super::protocol::Protocol;
 
 impl Row {
-    /// A text in any language of at most `most` characters, with a letter or a digit.
+    /// A text in any language of at most `most` characters, with a letter.
     pub fn text(&self, column: usize, most: usize) -> Result<&str, Error> {
-        let (text, column) = (self.field(column), self.column_name(column));
-        if text.is_empty() {
-            return Err(self.refuse(Problem::Empty, column));
-        }
-        if !text.contains(char::is_alphanumeric) {
-            return Err(self.refuse(Problem::NoText { column }, text));
-        }
-        if text.chars().count() > most {
-            return Err(self.refuse(Problem::TooLong { column, most }, text));
+        let text = self.within(column, most)?;
+        if !text.contains(char::is_alphabetic) {
+            return Err(self.refuse(Problem::NoLetter(self.column_name(column)), text));
         }
         Ok(text)
     }
 
     /// English text, in Latin letters.
     pub fn english(&self, column: usize, most: usize) -> Result<&str, Error> {
-        let text = self.text(column, most)?;
+        self.text(column, most)?;
+        self.description(column, most)
+    }
+
+    /// A text of the registry, which has one that is a number.
+    pub fn description(&self, column: usize, most: usize) -> Result<&str, Error> {
+        let text = self.within(column, most)?;
         if text.contains(|c| c > LAST_LATIN) {
-            let column = self.column_name(column);
-            return Err(self.refuse(Problem::NotEnglish { column }, text));
+            return Err(self.refuse(Problem::NotEnglish(self.column_name(column)), text));
+        }
+        Ok(text)
+    }
+
+    fn within(&self, column: usize, most: usize) -> Result<&str, Error> {
+        let (text, column) = (self.field(column), self.column_name(column));
+        if text.is_empty() {
+            return Err(self.refuse(Problem::Empty, column));
+        }
+        if text.chars().count() > most {
+            return Err(self.refuse(Problem::TooLong { column, most }, text));
         }
         Ok(text)
     }
@@ -200,15 +210,17 @@ impl Row {
 /// The last character of Unicode's Latin blocks, of which English needs the first few.
 const LAST_LATIN: char = '\u{24f}';
 
-/// What the crate can find by name: ASCII letters, digits and punctuation, with a letter among
-/// them, and no protocol as a word, which would be read as one. The hash of names takes `[` and
-/// `{` for the same, and the other pairs that bit 5 tells apart.
+/// What the crate can find by name: ASCII letters, digits and the punctuation of registered names,
+/// with a letter among them, and no protocol as a word, which would be read as one. The hash of
+/// names takes `[` and `{` for the same, and the other pairs that bit 5 tells apart.
 fn is_name(text: &str) -> bool {
-    let allowed = |c: char| c == ' ' || c.is_ascii_graphic() && !"@[\\]^`{|}~".contains(c);
+    let allowed = |c: char| c.is_ascii_alphanumeric() || " -_.+*/".contains(c);
     let is_protocol = |word: &str| word.parse::<Protocol>().is_ok();
     text.chars().all(allowed)
+        && text.starts_with(|c: char| c.is_ascii_alphanumeric())
+        && !text.ends_with('-')
         && text.contains(|c: char| c.is_ascii_alphabetic())
-        && !text.split([' ', '/', ':']).any(is_protocol)
+        && !text.split([' ', '/']).any(is_protocol)
 }
 
 fn year(text: &str) -> Option<u16> {

@@ -78,7 +78,7 @@ pub fn read(root: &Path) -> Result<Registry, Error> {
         if ports.last >= FIRST_PRIVATE && status != Status::PrivateUse {
             return Err(row.refuse(Problem::StatusOfPrivate, row.field(STATUS)));
         }
-        let description = row.optional(DESCRIPTION, TEXT_LENGTH, Row::english)?.to_owned();
+        let description = row.optional(DESCRIPTION, TEXT_LENGTH, Row::description)?.to_owned();
         let references = references(&row)?;
         let (registered, modified) = (row.date(REGISTERED)?, row.date(MODIFIED)?);
         let (registered, modified) = (registered.to_owned(), modified.to_owned());
