@@ -30,12 +30,8 @@ pub fn read(root: &Path) -> Result<Vec<Pool>, Error> {
 }
 
 fn pool(row: Row) -> Result<Pool, Error> {
-    let (first, last) = (row.port(0)?, row.port(1)?);
-    if first >= last {
-        return Err(row.refuse(Problem::RangeOrder, &format!("{first}-{last}")));
-    }
     Ok(Pool {
-        ports: Ports { first, last },
+        ports: row.first_and_last(0)?,
         protocol: row.protocol(2)?,
         name: row.name(3, NAME_LENGTH)?.to_owned(),
         title: row.english(4, TITLE_LENGTH)?.to_owned(),
