@@ -72,7 +72,7 @@ pub enum Problem {
     FieldCount { expected: usize, found: usize },
     #[error("not UTF-8:")]
     NotUtf8,
-    #[error("a stray quote, or no line break at the end:")]
+    #[error("a stray quote or carriage return, or no line break at the end:")]
     Form,
     #[error("another row is the same:")]
     DuplicateRow,

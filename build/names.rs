@@ -259,8 +259,8 @@ mod tests {
         let names = ["ssh", "http"].map(|name| (name.to_owned(), Name::default())).into();
         assert_eq!(distinct_hashes(&names, name_hash).expect("two hashes").len(), 2);
         let error = distinct_hashes(&names, |_| 7).expect_err("one hash").to_string();
-        let expected = "NAMES: 2 names have one hash, \"http\" and \"ssh\", and MULTIPLIER in \
-                        src/tables/name_hash.rs allows 1";
+        let expected = "ports.csv and curated/*.csv: NAMES: 2 names have one hash, \"http\" and \
+                        \"ssh\", and MULTIPLIER in src/tables/name_hash.rs allows 1";
         assert_eq!(error, expected);
     }
 }

@@ -60,7 +60,7 @@ fn note(row: Row) -> Result<Note, Error> {
         kind,
         service: row.optional(SERVICE, NAME_LENGTH, Row::name)?.to_owned(),
         name: row.title(NAME, NOTE_NAME_LENGTH)?.to_owned(),
-        name_zh: row.text(5, NOTE_NAME_ZH_LENGTH)?.to_owned(),
+        name_zh: row.short(5, NOTE_NAME_ZH_LENGTH)?.to_owned(),
         year: row.year(6)?,
         text: row.english(7, TEXT_LENGTH)?.to_owned(),
         text_zh: row.text(8, TEXT_LENGTH)?.to_owned(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::super::csv_rows::{self, Row};
-use super::super::error::{Error, Problem};
+use super::super::error::Error;
 use super::super::key::Ports;
 use super::super::protocol::Protocol;
 use super::{NAME_LENGTH, SOURCE_LENGTH, TITLE_LENGTH, TITLE_ZH_LENGTH};
@@ -34,8 +34,8 @@ fn pool(row: Row) -> Result<Pool, Error> {
         ports: row.first_and_last(0)?,
         protocol: row.protocol(2)?,
         name: row.name(3, NAME_LENGTH)?.to_owned(),
-        title: row.english(4, TITLE_LENGTH)?.to_owned(),
-        title_zh: row.text(5, TITLE_ZH_LENGTH)?.to_owned(),
+        title: row.title(4, TITLE_LENGTH)?.to_owned(),
+        title_zh: row.short(5, TITLE_ZH_LENGTH)?.to_owned(),
         source: row.sources(6, SOURCE_LENGTH)?.join("; "),
     })
 }

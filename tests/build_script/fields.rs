@@ -124,23 +124,21 @@ fn texts_that_are_too_long() {
     taken("ports.csv", "service", "wap-wsp", &"x".repeat(60));
     // The limit is one of characters, where the places have room for it.
     taken(NOTES, "text_zh", "常被扫描。", &"长".repeat(500));
-    taken(NOTES, "name_zh", "扫描", &"长".repeat(32));
-    taken(POOLS, "title_zh", "漫游外壳", &"长".repeat(24));
-    for (file, good) in [(COMMON, "陷阱"), (SERVICES, "安全外壳")] {
-        taken(file, "title_zh", good, &"长".repeat(21));
+    for (file, column, good) in [
+        (COMMON, "title_zh", "陷阱"),
+        (SERVICES, "title_zh", "安全外壳"),
+        (POOLS, "title_zh", "漫游外壳"),
+        (NOTES, "name_zh", "扫描"),
+    ] {
+        taken(file, column, good, &"长".repeat(21));
         let long = "长".repeat(22);
-        refused(
-            file,
-            "title_zh",
-            good,
-            &long,
-            &format!("longer than 63 bytes: title_zh \"{long}\""),
-        );
+        refused(file, column, good, &long, &format!("longer than 63 bytes: {column} \"{long}\""));
     }
     for (file, column, good) in [
         (SERVICES, "title", "Remote shell"),
         (COMMON, "description", "A tarpit"),
         (NOTES, "name", "Scanned"),
+        (POOLS, "title", "Roaming shell"),
     ] {
         taken(file, column, good, &("é".repeat(31) + "e"));
         let long = "é".repeat(32);
@@ -261,10 +259,9 @@ const PORTS: [(&str, &str, &str); 9] = [
 #[test]
 fn port_numbers() {
     for (file, column, good) in PORTS {
-        for text in
-            ["", "http", "+80", "-80", "0x50", "8 ", "1e3", "8,0", "٨٠", "８０", "80.", "ssh-80"]
-        {
-            if text.contains([' ', ',']) {
+        for text in ["", "http", "+80", "-80", "0x50", "1e3", "٨٠", "８０", "80.", "ssh-80"] {
+            // An empty field of services.csv means all the ports of the service.
+            if text.is_empty() && file == SERVICES {
                 continue;
             }
             refused(file, column, good, text, &format!("not a number: port \"{text}\""));
@@ -315,7 +312,6 @@ fn lists_of_ports() {
             refused(file, column, good, text, &says);
         }
     }
-    taken(COMMON, "port", "22", "22 23");
     taken(COMMON, "port", "9200 9202", "9200 9202 9204-9206");
 }
 

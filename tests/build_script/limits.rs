@@ -53,9 +53,8 @@ fn places_of_all_names() {
 #[test]
 fn text_of_a_column() {
     let text = |at| format!("It is {}.", &digits(at)[..490]);
-    let row = |at| {
-        format!("{},tcp,probe,,N-{at},扫描,,{},常被扫描。,RFC 4251\n", 10_000 + at, text(at))
-    };
+    let row =
+        |at| format!("{},tcp,probe,,N-{at},扫描,,{},常被扫描。,RFC 4251\n", 10_000 + at, text(at));
     let of = "bytes of text before the last, and LongPlace::LENGTH_BITS in \
               src/tables/packing.rs";
     let place = "curated/notes.csv: NOTE_TEXT_BLOB";
@@ -74,9 +73,9 @@ fn text_of_a_column_of_mostly_short_texts() {
 fn text_of_a_column_of_dates() {
     let days = (1..=28).flat_map(|day| (1..=12).map(move |month| format!("{month:02}-{day:02}")));
     let dates = days.flat_map(|day| (1990..2020).map(move |year| format!("{year}-{day}")));
-    let rows = dates.zip(10_000..).map(|(date, port)| {
-        format!("{port},tcp,assigned,name-{port},,,,{date},\n")
-    });
+    let rows = dates
+        .zip(10_000..)
+        .map(|(date, port)| format!("{port},tcp,assigned,name-{port},,,,{date},\n"));
     let of = "bytes of text before the last, and DatePlace in src/tables/packing.rs";
     refused("ports.csv", PORTS, rows, "ports.csv: REGISTERED_BLOB", of);
 }
