@@ -132,15 +132,15 @@ impl Row {
             let port = self.number(text, text)?;
             return Ok(Ports { first: port, last: port });
         };
-        self.from_to(self.number(first, text)?, self.number(last, text)?)
+        self.span(self.number(first, text)?, self.number(last, text)?)
     }
 
     /// A column of first ports and the column of last ports after it.
     pub fn first_and_last(&self, first: usize) -> Result<Ports, Error> {
-        self.from_to(self.port(first)?, self.port(first + 1)?)
+        self.span(self.port(first)?, self.port(first + 1)?)
     }
 
-    fn from_to(&self, first: u16, last: u16) -> Result<Ports, Error> {
+    fn span(&self, first: u16, last: u16) -> Result<Ports, Error> {
         if first >= last {
             let problem = if first == last { Problem::OnePort } else { Problem::RangeOrder };
             return Err(self.refuse(problem, &format!("{first}-{last}")));
