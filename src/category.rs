@@ -99,5 +99,8 @@ enum_text! {
     /// ```
     /// assert!("gossip".parse::<portinfo::Category>().is_err());
     /// ```
-    ParseCategoryError: "the category is none of those in Category::ALL"
+    ParseCategoryError: "the category is none of web, mail, files, directory, remote-access, \
+                         database, messaging, monitoring, containers, network, vpn, proxy, voice, \
+                         media, games, industrial, iot, backup, printing, development, ai, \
+                         security, peer-to-peer, blockchain and other"
 }

@@ -197,7 +197,10 @@ pub struct ParseSystemError(());
 
 impl fmt::Display for ParseSystemError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad("the system is none of those in ephemeral::System::ALL")
+        f.pad(
+            "the system is none of IANA, Linux, Linux before 4.2, Windows, Windows before Vista, \
+             FreeBSD, macOS, OpenBSD, NetBSD, Solaris, AIX, HP-UX and DragonFly BSD",
+        )
     }
 }
 

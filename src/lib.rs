@@ -21,6 +21,7 @@ mod note;
 mod note_kind;
 #[cfg(feature = "std")]
 mod overlay;
+mod padded;
 mod parse;
 mod pool;
 mod port_info;

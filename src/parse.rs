@@ -8,10 +8,14 @@ use crate::protocol::Protocol;
 /// a name in place of the number (`https/tcp`, `tcp/https`), and the `Display` form
 /// `443/tcp (https)`.
 ///
-/// ASCII case and white space around the parts are ignored, and zeros before the number. The text
-/// is split at the last `/` or `:` that has a protocol on one side, since a few names hold one,
-/// and where there is none, at white space beside a protocol. The name in parentheses is not
-/// looked at: the number says which port it is, and a name may have changed since it was written.
+/// ASCII case is ignored. So is white space around the text and around its parts, but a line break
+/// within the text is an error: two lines are not one port. Zeros before the number are ignored,
+/// however many, as `u16` reads them.
+///
+/// The text is split at the last `/` or `:` that has a protocol on one side, since a few names
+/// hold one, and where there is none, at white space beside a protocol. The name in parentheses is
+/// not looked at: the number says which port it is, and a name may have changed since it was
+/// written.
 ///
 /// # Errors
 ///
@@ -21,49 +25,48 @@ impl FromStr for PortInfo {
     type Err = ParsePortInfoError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let key = without_name(text.trim())?;
-        match split(key) {
-            Some((protocol, port)) => read(protocol, port),
-            None => Err(ParsePortInfoError(what_is_wrong(key))),
-        }
+        let text = one_line(text).map_err(ParsePortInfoError)?;
+        read(without_name(text).unwrap_or(text)).map_err(ParsePortInfoError)
     }
 }
 
+/// The text without white space around, if it is one line.
+pub(crate) fn one_line(text: &str) -> Result<&str, Part> {
+    let text = text.trim();
+    if text.contains(LINE_BREAKS) { Err(Part::LineBreak) } else { Ok(text) }
+}
+
+/// What ends a line, as Unicode has it.
+const LINE_BREAKS: [char; 7] = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// The text before a name in parentheses at its end.
-fn without_name(text: &str) -> Result<&str, ParsePortInfoError> {
-    match text.split_once('(') {
-        Some((key, name)) if name.ends_with(')') && !key.is_empty() => Ok(key.trim_end()),
-        Some((key, _)) if !key.is_empty() => Err(ParsePortInfoError(Part::Parenthesis)),
-        _ => Ok(text),
+fn without_name(text: &str) -> Option<&str> {
+    let (key, _) = text.strip_suffix(')')?.split_once('(')?;
+    let key = key.trim_end();
+    (!key.is_empty()).then_some(key)
+}
+
+fn read(key: &str) -> Result<PortInfo, Part> {
+    let Some((protocol, port)) = split(key) else { return Err(what_is_wrong(key)) };
+    match number(port) {
+        Some(port) => Ok(PortInfo::lookup(protocol, port?)),
+        None => PortInfo::by_name(protocol, port).ok_or_else(|| what_is_no_port(port)),
     }
 }
 
 /// The protocol, and what is on the other side of it.
 pub(crate) fn split(key: &str) -> Option<(Protocol, &str)> {
     let sides = |at: usize, width: usize| (key[..at].trim(), key[at + width..].trim());
-    let protocol_of = |(left, right): (&'_ str, &'_ str)| -> Option<bool> {
-        let is_protocol = |text: &str| text.parse::<Protocol>().is_ok();
-        if is_protocol(right) { Some(false) } else { is_protocol(left).then_some(true) }
-    };
-    let separators = key.rmatch_indices(['/', ':']).map(|(at, text)| sides(at, text.len()));
+    let separators = key.rmatch_indices(SEPARATORS).map(|(at, text)| sides(at, text.len()));
     let spaces = key.rmatch_indices(char::is_whitespace).map(|(at, text)| sides(at, text.len()));
-    for (left, right) in separators.chain(spaces) {
-        match protocol_of((left, right)) {
-            Some(true) => return left.parse().ok().map(|protocol| (protocol, right)),
-            Some(false) => return right.parse().ok().map(|protocol| (protocol, left)),
-            None => {}
-        }
-    }
-    None
+    separators.chain(spaces).find_map(|(left, right)| {
+        let right_is_it = right.parse().ok().map(|protocol| (protocol, left));
+        right_is_it.or_else(|| left.parse().ok().map(|protocol| (protocol, right)))
+    })
 }
 
-fn read(protocol: Protocol, port: &str) -> Result<PortInfo, ParsePortInfoError> {
-    match number(port) {
-        Some(Ok(port)) => Ok(PortInfo::lookup(protocol, port)),
-        Some(Err(part)) => Err(ParsePortInfoError(part)),
-        None => PortInfo::by_name(protocol, port).ok_or(ParsePortInfoError(Part::Name)),
-    }
-}
+/// What may be between a port and a protocol, beside white space.
+const SEPARATORS: [char; 2] = ['/', ':'];
 
 /// A port number, `None` where the text is no number.
 pub(crate) fn number(text: &str) -> Option<Result<u16, Part>> {
@@ -74,20 +77,73 @@ pub(crate) fn number(text: &str) -> Option<Result<u16, Part>> {
     is_number.then(|| text.parse().map_err(|_| Part::PortRange))
 }
 
+/// Whether the text is made like `6000-6063`.
+pub(crate) fn is_range(text: &str) -> bool {
+    let ports = text.split_once('-').map(|(first, last)| [first.trim(), last.trim()]);
+    ports.is_some_and(|ports| ports.iter().all(|port| matches!(number(port), Some(Ok(_)))))
+}
+
+/// What is wrong with a text beside a protocol that is neither a number nor a name.
+fn what_is_no_port(port: &str) -> Part {
+    if port.parse::<Protocol>().is_ok() || split(port).is_some() {
+        Part::TwoProtocols
+    } else if is_unclosed(port) {
+        Part::Parenthesis
+    } else if port.starts_with('(') {
+        Part::NothingBefore
+    } else if port.starts_with(SEPARATORS) || port.ends_with(SEPARATORS) {
+        Part::Separator
+    } else if is_range(port) {
+        Part::Range
+    } else if is_list(port) {
+        Part::List
+    } else {
+        Part::Name
+    }
+}
+
 /// What is wrong with a text that has no protocol beside a separator.
 fn what_is_wrong(key: &str) -> Part {
-    let parts = key.split(['/', ':']).map(str::trim).filter(|part| !part.is_empty());
-    match (parts.clone().next(), parts.clone().nth(1)) {
-        (None, _) => Part::Nothing,
-        (Some(part), None) if part.parse::<Protocol>().is_ok() => Part::NoPort,
-        (Some(part), None) => match number(part) {
-            Some(Ok(_)) => Part::NoProtocol,
-            Some(Err(part)) => part,
-            None if part.contains(char::is_whitespace) => Part::Protocol,
-            None => Part::NoProtocol,
-        },
-        (Some(_), Some(_)) => Part::Protocol,
+    let parts = || key.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty());
+    let (first, second) = (parts().next(), parts().nth(1));
+    let Some(first) = first else { return Part::Nothing };
+    if key.starts_with('(') && key.ends_with(')') {
+        return Part::NothingBefore;
     }
+    if is_unclosed(key) {
+        return Part::Parenthesis;
+    }
+    match (first, second) {
+        (first, None) if first.parse::<Protocol>().is_ok() => Part::NoPort,
+        (first, None) => match number(first) {
+            Some(Err(part)) => part,
+            None if is_list(first) => Part::List,
+            None if first.contains(char::is_whitespace) => Part::Protocol,
+            _ => Part::NoProtocol,
+        },
+        // As in `443/tcp/`: the protocol is there.
+        (_, Some(_)) if parts().any(|part| part.parse::<Protocol>().is_ok()) && is_loose(key) => {
+            Part::Separator
+        }
+        (_, Some(_)) => Part::Protocol,
+    }
+}
+
+/// Whether a parenthesis opens and nothing closes at the end.
+fn is_unclosed(text: &str) -> bool {
+    text.contains('(') && !text.ends_with(')')
+}
+
+/// Whether nothing is before or after one of the separators.
+fn is_loose(key: &str) -> bool {
+    key.split(SEPARATORS).any(|part| part.trim().is_empty())
+}
+
+/// Whether the text looks like several ports, as in `80,443`.
+pub(crate) fn is_list(text: &str) -> bool {
+    let mut items = text.split([',', ';']).map(str::trim);
+    let is_port = |item: &str| number(item).is_some() || is_range(item);
+    text.contains([',', ';']) && items.next().is_some_and(is_port)
 }
 
 /// Error returned when parsing a [`PortInfo`] fails.
@@ -113,8 +169,14 @@ pub(crate) enum Part {
     PortRange,
     NoProtocol,
     Protocol,
+    TwoProtocols,
     Name,
+    Range,
+    List,
+    Separator,
     Parenthesis,
+    NothingBefore,
+    LineBreak,
 }
 
 impl ParsePortInfoError {
@@ -132,7 +194,13 @@ impl Part {
             Part::NoProtocol => "there is a port but no protocol",
             Part::Protocol => "the protocol is none of tcp, udp, sctp and dccp",
             Part::Name => "the port is neither a number nor a name known for the protocol",
+            Part::TwoProtocols => "there is more than one protocol",
+            Part::Range => "a range of ports is not one port",
+            Part::List => "a list of ports is not one port",
+            Part::Separator => "a \"/\" or \":\" has nothing before or after it",
             Part::Parenthesis => "missing \")\" at the end",
+            Part::NothingBefore => "there is no port before the parentheses",
+            Part::LineBreak => "there is a line break within the text",
         }
     }
 }

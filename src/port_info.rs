@@ -1,10 +1,10 @@
-use core::fmt::{self, Write as _};
+use core::fmt;
 
 use crate::class::PortClass;
-use crate::inline_text::InlineText;
 use crate::iter::{
     All, LikelyServices, LookupAll, Named, Notes, Pools, Search, SearchNotes, Services,
 };
+use crate::padded::pad;
 use crate::protocol::Protocol;
 use crate::service::Service;
 use crate::source::Source;
@@ -438,12 +438,7 @@ impl PortInfo {
 impl fmt::Display for PortInfo {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let name = if f.alternate() { self.likely_name() } else { self.name() };
-        let mut text = InlineText::<LONGEST>::new();
-        write!(text, "{}/{}", self.port, self.protocol)?;
-        if let Some(name) = name {
-            write!(text, " ({name})")?;
-        }
-        f.pad(text.as_str())
+        pad(f, |out| key_and_name(*self, name, out))
     }
 }
 
@@ -453,4 +448,12 @@ impl fmt::Debug for PortInfo {
     }
 }
 
-const LONGEST: usize = "65535/sctp ()".len() + tables::NAME_MAX_LENGTH;
+/// Writes `445/tcp (smb)`, or `51000/tcp` where there is no name.
+pub(crate) fn key_and_name(
+    info: PortInfo,
+    name: Option<&str>,
+    out: &mut dyn fmt::Write,
+) -> fmt::Result {
+    write!(out, "{}/{}", info.port, info.protocol)?;
+    name.map_or(Ok(()), |name| write!(out, " ({name})"))
+}

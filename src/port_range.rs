@@ -1,11 +1,12 @@
 use core::fmt;
 
+use crate::padded::pad;
 use crate::protocol::Protocol;
 
 /// Neighbouring ports of one protocol, as firewall rules want them.
 ///
 /// [`Named::ranges`](crate::iter::Named::ranges) returns them. The `Display` form is
-/// `6000-6063/tcp`, or `443/tcp` for one port.
+/// `6000-6063/tcp`, or `443/tcp` for one port. Width, fill, alignment and precision hold.
 ///
 /// ```
 /// use portinfo::{PortInfo, PortRange, Protocol::Tcp};
@@ -26,9 +27,9 @@ pub struct PortRange {
 impl fmt::Display for PortRange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let PortRange { protocol, first, last } = self;
-        match first == last {
-            true => write!(f, "{first}/{protocol}"),
-            false => write!(f, "{first}-{last}/{protocol}"),
-        }
+        pad(f, |out| match first == last {
+            true => write!(out, "{first}/{protocol}"),
+            false => write!(out, "{first}-{last}/{protocol}"),
+        })
     }
 }

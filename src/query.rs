@@ -3,10 +3,10 @@ use core::str::FromStr;
 
 use crate::inline_text::InlineText;
 use crate::iter::QueryPorts;
+use crate::padded::pad;
 use crate::parse::{self, ParsePortInfoError, Part};
-use crate::port_info::PortInfo;
+use crate::port_info::{PortInfo, key_and_name};
 use crate::port_range::PortRange;
-use crate::protocol::Protocol;
 use crate::tables;
 
 /// One thing that people type to ask about ports.
@@ -102,7 +102,8 @@ impl IntoIterator for &Query {
     }
 }
 
-/// Reads what [`Query`] lists. ASCII case and white space around are ignored.
+/// Reads what [`Query`] lists. ASCII case, white space around and zeros before a number are
+/// ignored, and a line break within the text is an error, as for [`PortInfo`].
 ///
 /// # Errors
 ///
@@ -112,44 +113,43 @@ impl FromStr for Query {
     type Err = ParseQueryError;
 
     fn from_str(text: &str) -> Result<Self, ParseQueryError> {
-        let text = text.trim();
-        if let Some((protocol, ports)) = parse::split(text) {
-            if let Some((first, last)) = range(ports)? {
-                return Ok(Query(Asked::Range(PortRange { protocol, first, last })));
-            }
-        }
-        let alone = text.strip_prefix(':').unwrap_or(text).trim();
-        if let Some((first, last)) = range(alone)? {
-            return Ok(Query(Asked::Ports { first, last }));
-        }
-        match parse::number(alone) {
-            Some(Ok(port)) => return Ok(Query::of_port(port)),
-            Some(Err(Part::PortRange)) => {
-                return Err(ParseQueryError(Wrong::Part(Part::PortRange)));
-            }
-            _ => {}
-        }
-        match text.parse::<PortInfo>() {
-            Ok(info) => Ok(Query(Asked::One(info))),
-            Err(error) => named(alone).ok_or(ParseQueryError(unknown(alone, error))),
-        }
+        read(text).map_err(ParseQueryError)
     }
 }
 
-/// `6000-6063`; nothing where the text is not two numbers.
-fn range(text: &str) -> Result<Option<(u16, u16)>, ParseQueryError> {
-    let Some((first, last)) = text.split_once('-') else { return Ok(None) };
-    let (Some(first), Some(last)) = (parse::number(first.trim()), parse::number(last.trim()))
-    else {
-        return Ok(None);
-    };
-    let part = |part| ParseQueryError(Wrong::Part(part));
-    let (first, last) = (first.map_err(part)?, last.map_err(part)?);
-    if first > last {
-        return Err(ParseQueryError(Wrong::Backwards));
+fn read(text: &str) -> Result<Query, Wrong> {
+    let text = parse::one_line(text).map_err(Wrong::Part)?;
+    if let Some((protocol, ports)) = parse::split(text) {
+        if let Some((first, last)) = range(ports)? {
+            return Ok(Query(Asked::Range(PortRange { protocol, first, last })));
+        }
     }
-    Ok(Some((first, last)))
+    let alone = text.strip_prefix(':').unwrap_or(text).trim();
+    if let Some((first, last)) = range(alone)? {
+        return Ok(Query(Asked::Ports { first, last }));
+    }
+    if let Some(Ok(port)) = parse::number(alone) {
+        return Ok(Query::of_port(port));
+    }
+    match text.parse::<PortInfo>() {
+        Ok(info) => Ok(Query(Asked::One(info))),
+        Err(error) => named(alone).ok_or_else(|| unknown(alone, error)),
+    }
 }
+
+/// `6000-6063`; nothing where the text is not made of numbers.
+fn range(text: &str) -> Result<Option<(u16, u16)>, Wrong> {
+    let Some((first, last)) = text.split_once('-') else { return Ok(None) };
+    if text.chars().all(|c| c.is_ascii_digit() || c == '-' || c.is_whitespace()) {
+        let end = |text: &str| parse::number(text.trim()).filter(|port| *port != NO_PORT);
+        let (Some(first), Some(last)) = (end(first), end(last)) else { return Err(Wrong::Ends) };
+        let (first, last) = (first.map_err(Wrong::Part)?, last.map_err(Wrong::Part)?);
+        return if first > last { Err(Wrong::Backwards) } else { Ok(Some((first, last))) };
+    }
+    Ok(None)
+}
+
+const NO_PORT: Result<u16, Part> = Err(Part::NoPort);
 
 fn named(name: &str) -> Option<Query> {
     PortInfo::named(name).next()?;
@@ -160,28 +160,39 @@ fn named(name: &str) -> Option<Query> {
 
 /// A text that looks like one name is an unknown name; else what `PortInfo` says is wrong is.
 fn unknown(text: &str, error: ParsePortInfoError) -> Wrong {
-    let part = error.part();
-    let is_name = !text.is_empty() && !text.contains(['/', ':']);
-    let is_protocol = text.parse::<Protocol>().is_ok();
-    match part {
+    match error.part() {
+        Part::Name if is_named_elsewhere(text) => Wrong::NameOfOther,
         Part::Name => Wrong::Name,
-        Part::NoProtocol | Part::Protocol if is_name && !is_protocol => Wrong::Name,
+        Part::NoProtocol | Part::Protocol if is_name(text) => Wrong::Name,
         part => Wrong::Part(part),
     }
 }
 
-/// Writes a text that is read as the same question.
+/// Whether another protocol has the name.
+fn is_named_elsewhere(text: &str) -> bool {
+    parse::split(text).is_some_and(|(_, name)| PortInfo::named(name).next().is_some())
+}
+
+/// Whether the text may be a name: there is no separator in it, and it does not begin with a
+/// number, as `443 icmp` and `443 (https)` do.
+fn is_name(text: &str) -> bool {
+    let first = text.split(char::is_whitespace).next().unwrap_or_default();
+    let has_number = first.len() < text.len() && parse::number(first).is_some();
+    !text.is_empty() && !text.contains(['/', ':']) && !has_number
+}
+
+/// Writes a text that is read as the same question. Width, fill, alignment and precision hold.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Asked::One(info) => write!(f, "{}/{}", info.port(), info.protocol()),
-            Asked::Ports { first, last } if first == last => write!(f, "{first}"),
-            Asked::Ports { first, last } => write!(f, "{first}-{last}"),
+        pad(f, |out| match &self.0 {
+            Asked::One(info) => key_and_name(*info, None, out),
+            Asked::Ports { first, last } if first == last => write!(out, "{first}"),
+            Asked::Ports { first, last } => write!(out, "{first}-{last}"),
             Asked::Range(PortRange { protocol, first, last }) => {
-                write!(f, "{first}-{last}/{protocol}")
+                write!(out, "{first}-{last}/{protocol}")
             }
-            Asked::Name(name) => f.write_str(name.as_str()),
-        }
+            Asked::Name(name) => out.write_str(name.as_str()),
+        })
     }
 }
 
@@ -209,11 +220,16 @@ pub struct ParseQueryError(Wrong);
 enum Wrong {
     Part(Part),
     Backwards,
+    /// A range without two ends.
+    Ends,
     Name,
+    /// A name that other protocols have.
+    NameOfOther,
 }
 
 impl ParseQueryError {
-    /// Returns whether the text reads as a name that no port is known by.
+    /// Returns whether the text reads as a name that no port, or no port of the protocol, is known
+    /// by.
     ///
     /// ```
     /// use portinfo::Query;
@@ -222,7 +238,7 @@ impl ParseQueryError {
     /// ```
     #[must_use]
     pub const fn is_unknown_name(self) -> bool {
-        matches!(self.0, Wrong::Name)
+        matches!(self.0, Wrong::Name | Wrong::NameOfOther)
     }
 }
 
@@ -231,7 +247,9 @@ impl fmt::Display for ParseQueryError {
         match self.0 {
             Wrong::Part(part) => f.pad(part.message()),
             Wrong::Backwards => f.pad("the range runs backwards"),
+            Wrong::Ends => f.pad("a range has a first and a last port, as in 6000-6063"),
             Wrong::Name => f.pad("no port is known by this name"),
+            Wrong::NameOfOther => f.pad("the name is known for other protocols only"),
         }
     }
 }

@@ -56,11 +56,10 @@ fn csv_files() {
     assert_eq!(site.lookup(Udp, 40001).name(), Some("cameras"));
     for (text, message) in [
         ("", "site.csv:1: the header lacks the column: \"port\""),
+        ("\n\nport,protocol\n", "site.csv:3: the header lacks the column: \"name\""),
+        ("port,protocol,name\n1,tcp,a b\n", "site.csv:2: the name has white space in it: \"a b\""),
         ("port,name\n1,x\n", "site.csv:1: the header lacks the column: \"protocol\""),
-        (
-            "port,protocol,name\n1,tcp\n",
-            "site.csv:2: the name is empty, too long, or has white space in it: \"\"",
-        ),
+        ("port,protocol,name\n1,tcp\n", "site.csv:2: the name is empty: \"\""),
         (
             "port,protocol,name\n\n1,tcp,\"x\n",
             "site.csv:3: a quoted field does not end in its line: \"1,tcp,\"x\"",
@@ -89,7 +88,7 @@ fn a_bad_line_is_named_or_listed() {
         ("erp 7000/tcp/", "the protocol is none of tcp, udp, sctp and dccp: \"\""),
         (
             "\u{202e}e\u{7}rp 7000/tcp",
-            "the name is empty, too long, or has white space in it: \"\\u{202e}e\\u{7}rp\"",
+            "the name has a character in it that cannot be seen: \"\\u{202e}e\\u{7}rp\"",
         ),
     ] {
         let text = format!("ok 1/tcp\n{line}\nafter 2/tcp\n");
@@ -106,10 +105,61 @@ fn a_bad_line_is_named_or_listed() {
         assert_eq!(listed, [format!("here:2: {message}")]);
         assert_eq!(site.lookup(Tcp, 2).name(), Some("after"));
     }
-    let many = format!("many 7000/tcp{}\n", " alias".repeat(17));
-    assert!(Overlay::new().read_services(many.as_bytes(), "here").is_err());
-    let long = format!("{} 7000/tcp\n", "x".repeat(65));
-    assert!(Overlay::new().read_services(long.as_bytes(), "here").is_err());
+    let refused = |line: &str| Overlay::new().read_services(line.as_bytes(), "here").unwrap_err();
+    let aliases = |count| format!("many 7000/tcp{}\n", " alias".repeat(count));
+    let message = refused(&aliases(17)).to_string();
+    assert_eq!(message, "here:1: the name has more than 16 aliases: \"many\"");
+    assert!(services(&aliases(16)).lookup(Tcp, 7000).is_own());
+    let message = refused(&format!("{} 7000/tcp\n", "é".repeat(65))).to_string();
+    let cut = "é".repeat(60);
+    assert_eq!(message, format!("here:1: the name is longer than 64 characters: \"{cut}...\""));
+    assert!(services(&format!("{} 7000/tcp\n", "é".repeat(64))).lookup(Tcp, 7000).is_own());
+}
+
+/// Two names that look the same are a trap, and what reorders text hides what follows it.
+#[test]
+fn a_name_has_no_character_that_cannot_be_seen() {
+    let invisible = [
+        '\u{1b}',
+        '\u{7f}',
+        '\u{9b}',
+        '\u{ad}',
+        '\u{61c}',
+        '\u{115f}',
+        '\u{1160}',
+        '\u{180e}',
+        '\u{200b}',
+        '\u{200d}',
+        '\u{200f}',
+        '\u{202a}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{206f}',
+        '\u{3164}',
+        '\u{feff}',
+        '\u{ffa0}',
+        '\u{fffb}',
+        '\u{e0041}',
+    ];
+    for c in invisible {
+        let error = Overlay::new().add(Tcp, 1, format!("a{c}b")).unwrap_err().to_string();
+        assert!(
+            error.starts_with("the name has a character in it that cannot be seen: "),
+            "{error}"
+        );
+        assert!(!error.contains(c), "{error:?} has it");
+    }
+    for name in ["端口", "é", "a-b_c+d/e", "x\u{301}", "👾"] {
+        Overlay::new().add(Tcp, 1, name).unwrap();
+    }
+}
+
+/// A protocol that is repeated is one.
+#[test]
+fn repeated_protocols_are_one() {
+    let site = services(&format!("x 0-65535/{}\n", "tcp/udp,".repeat(450) + "tcp"));
+    assert_eq!(names(&site, "x").len(), 2 * 65_536);
 }
 
 #[test]

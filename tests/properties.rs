@@ -125,6 +125,11 @@ fn a_wrong_part_is_named() {
     let unknown_protocol = "the protocol is none of tcp, udp, sctp and dccp";
     let unknown_name = "the port is neither a number nor a name known for the protocol";
     let out_of_range = "the port is not in the range 0-65535";
+    let loose = "a \"/\" or \":\" has nothing before or after it";
+    let two_protocols = "there is more than one protocol";
+    let a_range = "a range of ports is not one port";
+    let a_list = "a list of ports is not one port";
+    let line_break = "there is a line break within the text";
     for (text, message) in [
         ("", nothing),
         (" ", nothing),
@@ -148,8 +153,71 @@ fn a_wrong_part_is_named() {
         ("４４３/tcp", unknown_name),
         ("4x3/tcp", unknown_name),
         ("44 3/tcp", unknown_name),
-        ("/445 tcp", unknown_name),
-        ("(445/tcp)", unknown_protocol),
+        // Of two things that are wrong the message has one.
+        ("443/icmp (https", "missing \")\" at the end"),
+        ("(445/tcp)", "there is no port before the parentheses"),
+        ("(https)", "there is no port before the parentheses"),
+        ("(445)/tcp", "there is no port before the parentheses"),
+        ("(445/tcp", "missing \")\" at the end"),
+        ("445/tcp (a/udp", "missing \")\" at the end"),
+        ("tcp (https", "missing \")\" at the end"),
+        ("tcp(443)", no_port),
+        ("443 (https)", no_protocol),
+        ("443/icmp (x)", unknown_protocol),
+        ("nosuch/tcp (https)", unknown_name),
+        ("443/tcp )", unknown_protocol),
+        ("/445 tcp", loose),
+        ("445/ tcp:", loose),
+        (":445 tcp", loose),
+        (":445/tcp", loose),
+        ("445//tcp", loose),
+        ("445/:tcp", loose),
+        ("445/tcp/", loose),
+        ("tcp//445", loose),
+        ("/tcp/445", loose),
+        ("https:/tcp", loose),
+        ("tcp/443/udp", two_protocols),
+        ("443/tcp/udp", two_protocols),
+        ("tcp 443 udp", two_protocols),
+        ("tcp udp", two_protocols),
+        ("tcp/tcp", two_protocols),
+        ("tcp/udp/53", two_protocols),
+        ("6000-6063/tcp", a_range),
+        ("tcp 6000 - 6063", a_range),
+        ("1-70000/tcp", unknown_name),
+        ("6000-/tcp", unknown_name),
+        ("80,443/tcp", a_list),
+        ("tcp/80, 443", a_list),
+        ("80;443/tcp", a_list),
+        ("80,443", a_list),
+        ("6000-6063,22/udp", a_list),
+        ("a,b/tcp", unknown_name),
+        ("443\n/tcp", line_break),
+        ("443/tcp\n(https)", line_break),
+        ("443\r\n80/tcp", line_break),
+        ("443/tcp\u{2028}80/tcp", line_break),
+        ("443\u{85}tcp", line_break),
+        ("443\u{b}tcp", line_break),
+        ("443\u{c}tcp", line_break),
+        ("443\u{2029}tcp", line_break),
+        ("\u{0}443/tcp", unknown_name),
+        ("443\u{200b}/tcp", unknown_name),
+        ("443/tcp\u{202e}", unknown_protocol),
+        ("443.0/tcp", unknown_name),
+        ("0x1bb/tcp", unknown_name),
+        ("4_43/tcp", unknown_name),
+        ("443\\tcp", no_protocol),
+        ("443-tcp", no_protocol),
+        ("443,tcp", a_list),
+        ("443 tcp udp4", two_protocols),
+        ("443 icmp6", unknown_protocol),
+        ("443/tcp4 6", unknown_protocol),
+        ("tcp5/443", unknown_protocol),
+        ("http://example.org:443/tcp", unknown_name),
+        ("[::1]:443/tcp", unknown_name),
+        ("10.0.0.1:443", unknown_protocol),
+        ("000065536/tcp", out_of_range),
+        ("99999999999999999999999999/udp", out_of_range),
         ("70000/tcp", out_of_range),
         ("70000", out_of_range),
         ("443/tcp (https", "missing \")\" at the end"),
@@ -216,6 +284,118 @@ fn a_port_keeps_to_width_fill_and_alignment() {
         "445/tcp (microsoft-ds)|445/tcp (smb)|445/tcp (smb) |"
     );
     assert_eq!(format!("{:#}", PortInfo::lookup(Protocol::Udp, 22)), "22/udp", "on paper alone");
+}
+
+/// What is read beside the usual spellings: white space and line ends around, any blank but a line
+/// break within, and any number of zeros before the number.
+#[test]
+fn blanks_and_zeros_are_ignored() {
+    let zeros = "0".repeat(1000);
+    for text in [
+        "\r\n443/tcp\r\n",
+        "443/tcp\n",
+        "\u{2028}443/tcp\u{85}",
+        "443\ttcp",
+        "443\u{3000}tcp",
+        "443\u{a0}/\u{a0}tcp",
+        "0443/tcp",
+        "tcp:0443",
+        &format!("{zeros}443/tcp"),
+    ] {
+        assert_eq!(text.parse(), Ok(PortInfo::lookup(Tcp, 443)), "{text:?}");
+    }
+    assert_eq!(format!("{zeros}/udp").parse(), Ok(PortInfo::lookup(Protocol::Udp, 0)));
+}
+
+/// Whatever signs a name has in it, it is read beside a protocol.
+#[test]
+fn every_name_is_read_in_place_of_the_number() {
+    for info in PortInfo::all() {
+        for service in info.services() {
+            for name in [service.name(), service.common_name()].into_iter().chain(service.aliases())
+            {
+                let protocol = info.protocol();
+                let expected = PortInfo::by_name(protocol, name);
+                for text in [format!("{name}/{protocol}"), format!("{protocol}:{name}")] {
+                    assert_eq!(text.parse().ok(), expected, "{text}");
+                }
+            }
+        }
+    }
+}
+
+/// The messages name every text that would be read.
+#[test]
+fn messages_list_what_is_read() {
+    fn check<T: FromStr<Err: Display> + Display>(all: &[T]) {
+        let Err(error) = "no such thing".parse::<T>() else { panic!("it is read") };
+        let message = error.to_string();
+        let listed = message.split_once("none of ").or(message.split_once("neither ")).unwrap().1;
+        let listed: Vec<&str> = listed.split(", ").flat_map(|part| part.split(" and ")).collect();
+        let listed: Vec<&str> = listed.into_iter().flat_map(|part| part.split(" nor ")).collect();
+        assert!(all.iter().map(ToString::to_string).eq(listed), "{message}");
+    }
+    check(Protocol::ALL);
+    check(PortClass::ALL);
+    check(portinfo::Status::ALL);
+    check(portinfo::Source::ALL);
+    check(portinfo::Category::ALL);
+    check(portinfo::NoteKind::ALL);
+    check(portinfo::ephemeral::System::ALL);
+}
+
+/// What `str` does with width, fill, alignment and precision, all texts and errors do.
+#[test]
+fn every_text_keeps_to_width_fill_alignment_and_precision() {
+    #[track_caller]
+    fn check(value: &dyn Display) {
+        let text = value.to_string();
+        assert_eq!(format!("{value:50}|{value:<9}|"), format!("{text:50}|{text:<9}|"));
+        assert_eq!(format!("{value:>50}|{value:*^51}|"), format!("{text:>50}|{text:*^51}|"));
+        assert_eq!(format!("{value:é>120}|"), format!("{text:é>120}|"));
+        assert_eq!(format!("{value:.5}|{value:.0}|"), format!("{text:.5}|{text:.0}|"));
+        assert_eq!(format!("{value:9.3}|{value:^9.100}|"), format!("{text:9.3}|{text:^9.100}|"));
+        assert_eq!(format!("{value:2}|{value:02}|"), format!("{text:2}|{text:02}|"));
+    }
+    let https = PortInfo::lookup(Tcp, 443);
+    check(&https);
+    check(&PortInfo::lookup(Tcp, 51000));
+    check(&https.service().unwrap());
+    check(&portinfo::Pool::all().next().unwrap());
+    for range in [(443, 443), (6000, 6063)] {
+        check(&portinfo::PortRange { protocol: Tcp, first: range.0, last: range.1 });
+    }
+    for query in ["443", "6000-6063", "6000-6063/tcp", "https", "443/tcp"] {
+        check(&query.parse::<portinfo::Query>().unwrap());
+    }
+    check(&Tcp);
+    check(&PortClass::of(443));
+    check(&https.status());
+    check(&portinfo::Source::Iana);
+    check(&portinfo::Category::Web);
+    check(&portinfo::NoteKind::Probe);
+    check(&portinfo::ephemeral::System::Linux);
+    check(&"x".parse::<Protocol>().unwrap_err());
+    check(&"x".parse::<PortClass>().unwrap_err());
+    check(&"x".parse::<portinfo::Status>().unwrap_err());
+    check(&"x".parse::<portinfo::Source>().unwrap_err());
+    check(&"x".parse::<portinfo::Category>().unwrap_err());
+    check(&"x".parse::<portinfo::NoteKind>().unwrap_err());
+    check(&"x".parse::<portinfo::ephemeral::System>().unwrap_err());
+    check(&"x".parse::<PortInfo>().unwrap_err());
+    for query in ["", "9-3", "9-", "nosuch", "cslistener/dccp"] {
+        check(&query.parse::<portinfo::Query>().unwrap_err());
+    }
+    #[cfg(feature = "std")]
+    {
+        let mut site = portinfo::Overlay::new();
+        site.add(Tcp, 9000, "端口é").unwrap();
+        check(&site.lookup(Tcp, 9000));
+        check(&site.add(Tcp, 1, "two words").unwrap_err());
+        check(&site.read_services("端口 70000/tcp\n".as_bytes(), "Ärger").unwrap_err());
+    }
+    let smb = PortInfo::lookup(Tcp, 445);
+    assert_eq!(format!("{smb:#>14}|{smb:>#14.9}|"), "445/tcp (microsoft-ds)|     445/tcp (|");
 }
 
 #[test]

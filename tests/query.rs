@@ -15,13 +15,15 @@ fn keys(text: &str) -> Vec<(u16, Protocol)> {
 
 #[test]
 fn numbers_ranges_and_names() {
-    for text in ["443", ":443", " 443 ", "00443"] {
+    for text in ["443", ":443", " 443 ", "00443", "443\n", "\u{3000}443\r\n", "0000000443"] {
         assert!(query(text).iter().eq(PortInfo::lookup_all(443)), "{text}");
     }
     assert_eq!(keys("51000"), [(51000, Tcp), (51000, Udp)]);
     let neighbours = PortInfo::lookup_all(22).chain(PortInfo::lookup_all(23));
     assert!(query("22-23").iter().eq(neighbours));
-    for text in ["22-23/tcp", "tcp/22-23", "tcp:22-23", "22-23 TCP", "tcp 22 - 23"] {
+    for text in
+        ["22-23/tcp", "tcp/22-23", "tcp:22-23", "22-23 TCP", "tcp 22 - 23", "22\t-\t23/tcp\n"]
+    {
         assert_eq!(keys(text), [(22, Tcp), (23, Tcp)], "{text}");
     }
     assert_eq!(query("6000-6063/tcp").iter().count(), 64);
@@ -50,7 +52,14 @@ fn a_wrong_text_is_told_from_an_unknown_name() {
         assert!(error.is_unknown_name(), "{text}: {error}");
         assert_eq!(error.to_string(), "no port is known by this name");
     }
+    // A name that another protocol has is not unknown, but no port of this one.
+    for text in ["cslistener/dccp", "dccp:cslistener"] {
+        let error = text.parse::<Query>().unwrap_err();
+        assert!(error.is_unknown_name(), "{text}: {error}");
+        assert_eq!(error.to_string(), "the name is known for other protocols only");
+    }
     let out_of_range = "the port is not in the range 0-65535";
+    let ends = "a range has a first and a last port, as in 6000-6063";
     for (text, message) in [
         ("70000", out_of_range),
         (":70000", out_of_range),
@@ -61,6 +70,29 @@ fn a_wrong_text_is_told_from_an_unknown_name() {
         ("23-22/tcp", "the range runs backwards"),
         ("", "there is neither a port nor a protocol"),
         (":", "there is neither a port nor a protocol"),
+        ("443 icmp", "the protocol is none of tcp, udp, sctp and dccp"),
+        ("443 (https)", "there is a port but no protocol"),
+        ("443/", "there is a port but no protocol"),
+        ("tcp/", "there is a protocol but no port"),
+        ("-5", ends),
+        ("5-", ends),
+        ("-", ends),
+        ("1-2-3", ends),
+        ("5-/tcp", ends),
+        ("-5/tcp", ends),
+        ("tcp 1 2-3", ends),
+        ("1-70000", out_of_range),
+        ("70000-1", out_of_range),
+        ("80,443", "a list of ports is not one port"),
+        ("80,443/tcp", "a list of ports is not one port"),
+        ("(445/tcp)", "there is no port before the parentheses"),
+        ("/445 tcp", "a \"/\" or \":\" has nothing before or after it"),
+        (":445/tcp", "a \"/\" or \":\" has nothing before or after it"),
+        ("tcp 443 udp", "there is more than one protocol"),
+        ("6000-6063/tcp/udp", "there is more than one protocol"),
+        ("80\n443", "there is a line break within the text"),
+        ("6000-\n6063", "there is a line break within the text"),
+        ("ms\nwbt-server", "there is a line break within the text"),
         ("tcp", "there is a protocol but no port"),
         ("443/icmp", "the protocol is none of tcp, udp, sctp and dccp"),
         ("443/tcp (https", "missing \")\" at the end"),

@@ -170,7 +170,7 @@ pub const UNREAD: Phrase =
     phrase("{} lines could not be read and are unchanged", "有 {} 行无法读取，已原样输出");
 
 /// The messages of `portinfo::Query` and `portinfo::Overlay`, which are English.
-const LIBRARY_MESSAGES: [Phrase; 17] = [
+const LIBRARY_MESSAGES: [Phrase; 28] = [
     phrase("there is neither a port nor a protocol", "既无端口也无协议"),
     phrase("there is a protocol but no port", "有协议而无端口"),
     phrase("the port is not in the range 0-65535", "端口不在 0-65535 之内"),
@@ -181,6 +181,17 @@ const LIBRARY_MESSAGES: [Phrase; 17] = [
         "端口既非数字，也非该协议的已知名称",
     ),
     phrase("missing \")\" at the end", "末尾缺少“)”"),
+    phrase("there is more than one protocol", "协议多于一个"),
+    phrase("a range of ports is not one port", "端口范围不是单个端口"),
+    phrase("a list of ports is not one port", "端口列表不是单个端口"),
+    phrase("a \"/\" or \":\" has nothing before or after it", "“/”或“:”的一侧没有内容"),
+    phrase("there is no port before the parentheses", "括号之前没有端口"),
+    phrase("there is a line break within the text", "文本中有换行"),
+    phrase(
+        "a range has a first and a last port, as in 6000-6063",
+        "范围须有首尾两个端口，如 6000-6063",
+    ),
+    phrase("the name is known for other protocols only", "此名称仅用于其他协议"),
     phrase("the range runs backwards", "范围的首尾颠倒"),
     phrase("no port is known by this name", "没有端口使用此名称"),
     phrase("the line is longer than 4096 bytes", "该行超过 4096 字节"),
@@ -192,8 +203,11 @@ const LIBRARY_MESSAGES: [Phrase; 17] = [
     phrase("the header lacks the column", "表头缺少列"),
     phrase("a quoted field does not end in its line", "引号字段在行内未结束"),
     phrase("not a port or a range of ports", "不是端口或端口范围"),
-    phrase("the name is empty, too long, or has white space in it", "名称为空、过长或含有空白"),
-    phrase("more than 16 aliases of", "别名超过 16 个"),
+    phrase("the name is empty", "名称为空"),
+    phrase("the name is longer than 64 characters", "名称超过 64 个字符"),
+    phrase("the name has white space in it", "名称含有空白"),
+    phrase("the name has a character in it that cannot be seen", "名称含有不可见字符"),
+    phrase("the name has more than 16 aliases", "名称的别名超过 16 个"),
 ];
 
 /// A message of the library in the language of the answer. What surrounds the message, such as a
@@ -220,12 +234,23 @@ mod tests {
             "/",
             "70000/tcp",
             "/tcp",
+            "tcp/udp/53",
+            "80,443",
+            "443//tcp",
+            "(443/tcp)",
+            "443\n/tcp",
+            "9-",
+            "cslistener/dccp",
         ];
         for text in wrong {
             let message = text.parse::<portinfo::Query>().expect_err(text).to_string();
             assert_ne!(of_library(Language::Zh, &message), message, "{text:?}");
         }
+        let range = "1-2/tcp".parse::<portinfo::PortInfo>().expect_err("a range").to_string();
+        assert_ne!(of_library(Language::Zh, &range), range);
     }
+
+    const HEADER: &str = "port,protocol,name\n";
 
     #[test]
     fn every_message_of_an_overlay_has_its_translation() {
@@ -235,6 +260,7 @@ mod tests {
             "x".repeat(5000),
             format!("{} 1/tcp", "x".repeat(70)),
             "x 1/tcp y".to_owned() + &" y".repeat(20),
+            "x\u{202e} 1/tcp".to_owned(),
         ];
         let services = services.iter().map(|text| (*text).to_owned()).chain(long);
         for text in services {
@@ -243,9 +269,11 @@ mod tests {
             let translated = of_library(Language::Zh, &message);
             assert!(translated != message && translated.starts_with("f:1: "), "{translated}");
         }
-        for text in ["a,b\n", "port,protocol,name\n1,tcp,\"x\n"] {
+        for text in ["a,b\n", "1,tcp,\"x\n", "1,tcp,\n", "1,tcp,a b\n"] {
+            let text =
+                if text.starts_with('a') { text.to_owned() } else { HEADER.to_owned() + text };
             let read = portinfo::Overlay::new().read_csv(text.as_bytes(), "f");
-            let message = read.expect_err(text).to_string();
+            let message = read.expect_err(&text).to_string();
             assert_ne!(of_library(Language::Zh, &message), message);
         }
     }

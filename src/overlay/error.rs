@@ -4,6 +4,8 @@ use std::string::String;
 use std::string::ToString as _;
 use std::sync::Arc;
 
+use crate::padded::pad;
+
 /// Error returned when a name cannot be laid over the table.
 ///
 /// The message names the file, the line and the value: `services:3: the port is not in the range
@@ -13,7 +15,7 @@ use std::sync::Arc;
 /// use portinfo::{Overlay, Protocol::Tcp};
 ///
 /// let error = Overlay::new().add(Tcp, 80, "").unwrap_err();
-/// assert_eq!(error.to_string(), "the name is empty, too long, or has white space in it: \"\"");
+/// assert_eq!(error.to_string(), "the name is empty: \"\"");
 /// ```
 #[derive(Debug, Clone)]
 pub struct OverlayError {
@@ -36,7 +38,10 @@ pub(super) enum Problem {
     PortRange,
     Backwards,
     Protocol,
-    Name,
+    NoName,
+    LongName,
+    WhiteSpace,
+    Invisible,
     Aliases,
 }
 
@@ -65,12 +70,24 @@ impl OverlayError {
     }
 }
 
+/// Control characters, and those that hide, reorder or break text: a name must not read as another.
+pub(super) fn is_invisible(c: char) -> bool {
+    c.is_control()
+        || matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180e}' | '\u{200b}'..='\u{200f}'
+        )
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}')
+        || matches!(c, '\u{ffa0}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+}
+
 /// The beginning of a value, without what would break the line or hide.
 fn quoted(value: &str) -> String {
     let mut quoted = String::new();
     for c in value.chars().take(MOST_QUOTED) {
         match c {
             '"' => quoted.push('"'),
+            c if is_invisible(c) => quoted.extend(c.escape_unicode()),
             c => quoted.extend(c.escape_debug()),
         }
     }
@@ -80,13 +97,11 @@ fn quoted(value: &str) -> String {
     quoted
 }
 
-impl fmt::Display for OverlayError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if let Some((label, line)) = &self.place {
-            write!(f, "{label}:{line}: ")?;
-        }
-        let what = match &self.problem {
-            Problem::Read(error) => return write!(f, "{error}"),
+impl Problem {
+    fn message(&self) -> &'static str {
+        match self {
+            // `Display` writes the error itself.
+            Problem::Read(_) => "the file cannot be read",
             Problem::TooLong => "the line is longer than 4096 bytes",
             Problem::NotText => "the line is not UTF-8, or has a NUL byte in it",
             Problem::Fields => "not a name, a port and a protocol, as in \"ssh 22/tcp\"",
@@ -96,10 +111,27 @@ impl fmt::Display for OverlayError {
             Problem::PortRange => "the port is not in the range 0-65535",
             Problem::Backwards => "the range runs backwards",
             Problem::Protocol => "the protocol is none of tcp, udp, sctp and dccp",
-            Problem::Name => "the name is empty, too long, or has white space in it",
-            Problem::Aliases => "more than 16 aliases of",
-        };
-        write!(f, "{what}: \"{}\"", self.value)
+            Problem::NoName => "the name is empty",
+            Problem::LongName => "the name is longer than 64 characters",
+            Problem::WhiteSpace => "the name has white space in it",
+            Problem::Invisible => "the name has a character in it that cannot be seen",
+            Problem::Aliases => "the name has more than 16 aliases",
+        }
+    }
+}
+
+/// Width, fill, alignment and precision hold.
+impl fmt::Display for OverlayError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        pad(f, |out| {
+            if let Some((label, line)) = &self.place {
+                write!(out, "{label}:{line}: ")?;
+            }
+            match &self.problem {
+                Problem::Read(error) => write!(out, "{error}"),
+                problem => write!(out, "{}: \"{}\"", problem.message(), self.value),
+            }
+        })
     }
 }
 

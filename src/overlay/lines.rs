@@ -14,7 +14,8 @@ pub(super) struct Lines<R> {
 /// A line of a file.
 pub(super) enum Line<'a> {
     Text(&'a str),
-    TooLong,
+    /// Its beginning.
+    TooLong(&'a [u8]),
     NotText(&'a [u8]),
 }
 
@@ -55,7 +56,7 @@ impl<R: BufRead> Lines<R> {
 
     fn line(&self) -> Line<'_> {
         if self.line.len() > MAX_LINE {
-            return Line::TooLong;
+            return Line::TooLong(&self.line);
         }
         let bytes = self.line.strip_suffix(b"\r").unwrap_or(&self.line);
         match std::str::from_utf8(bytes) {

@@ -13,7 +13,7 @@ use std::sync::Arc;
 use std::vec::Vec;
 
 pub use error::OverlayError;
-use error::Problem;
+use error::{Problem, is_invisible};
 pub use site::{Site, SitePorts, Sites};
 
 use crate::flow::{ServiceRank, ServiceSide};
@@ -84,7 +84,8 @@ impl Overlay {
     /// # Errors
     ///
     /// Returns an error if the name is empty, longer than 64 characters, or has white space or a
-    /// control character in it, and if the range runs backwards.
+    /// character in it that cannot be seen, such as a control character or a zero-width space, and
+    /// if the range runs backwards.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Udp};
@@ -298,9 +299,8 @@ impl Overlay {
             return Err((Problem::Aliases, names[0].to_string()));
         }
         for name in names {
-            let is_broken = |c: char| c.is_whitespace() || c.is_control();
-            if name.is_empty() || name.chars().count() > MAX_NAME || name.contains(is_broken) {
-                return Err((Problem::Name, (*name).to_string()));
+            if let Some(problem) = what_is_wrong(name) {
+                return Err((problem, (*name).to_string()));
             }
         }
         let names = Arc::new(Names(names.iter().map(|name| (*name).to_string()).collect()));
@@ -341,6 +341,19 @@ impl Overlay {
             self.skipped.push(error);
         }
         Ok(())
+    }
+}
+
+/// What keeps a text from being a name.
+fn what_is_wrong(name: &str) -> Option<Problem> {
+    if name.is_empty() {
+        Some(Problem::NoName)
+    } else if name.chars().nth(MAX_NAME).is_some() {
+        Some(Problem::LongName)
+    } else if name.contains(char::is_whitespace) {
+        Some(Problem::WhiteSpace)
+    } else {
+        name.contains(is_invisible).then_some(Problem::Invisible)
     }
 }
 

@@ -19,7 +19,7 @@ pub(super) fn services(
     reader: impl BufRead,
     label: &str,
 ) -> Result<(), OverlayError> {
-    each_line(overlay, reader, label, |overlay, line| {
+    each_line(overlay, reader, label, |overlay, line, _| {
         let text = line.split('#').next().unwrap_or_default();
         let mut words = text.split_whitespace();
         let Some(name) = words.next() else { return Ok(()) };
@@ -44,17 +44,22 @@ pub(super) fn csv(
     label: &str,
 ) -> Result<(), OverlayError> {
     let mut record = Record::new();
-    let mut columns: Option<Result<Columns, &'static str>> = None;
-    each_line(overlay, reader, label, |overlay, line| {
+    // Without a header the first line is where it should be.
+    let mut columns = Err(("port", 1));
+    let mut has_header = false;
+    each_line(overlay, reader, label, |overlay, line, number| {
         if line.trim().is_empty() {
             return Ok(());
         }
         record.read(line)?;
         match &columns {
-            None => columns = Some(header(&record)),
+            _ if !has_header => {
+                has_header = true;
+                columns = header(&record).map_err(|missing| (missing, number));
+            }
             // Without these columns the file says nothing.
-            Some(Err(_)) => {}
-            Some(Ok(at)) => {
+            Err(_) => {}
+            Ok(at) => {
                 let (ports, protocols) = (record.field(at.port), record.field(at.protocol));
                 let (ports, protocols) = (ports_of(ports)?, protocols_of(protocols)?);
                 overlay.put(&protocols, ports, &[record.field(at.name)])?;
@@ -62,9 +67,9 @@ pub(super) fn csv(
         }
         Ok(())
     })?;
-    match columns.unwrap_or(Err("port")) {
+    match columns {
         Ok(_) => Ok(()),
-        Err(missing) => Err(OverlayError::at(label, 1, Problem::Column, missing)),
+        Err((missing, line)) => Err(OverlayError::at(label, line, Problem::Column, missing)),
     }
 }
 
@@ -127,28 +132,28 @@ fn each_line(
     overlay: &mut Overlay,
     reader: impl BufRead,
     label: &str,
-    mut read: impl FnMut(&mut Overlay, &str) -> Result<(), Refused>,
+    mut read: impl FnMut(&mut Overlay, &str, u64) -> Result<(), Refused>,
 ) -> Result<(), OverlayError> {
     let mut lines = Lines::new(reader);
     loop {
-        let line = lines.next();
-        let refused = match line {
+        let number = lines.number + 1;
+        let refused = match lines.next() {
             Ok(None) => return Ok(()),
-            Ok(Some(Line::Text(text))) => read(overlay, text),
-            Ok(Some(Line::TooLong)) => Err((Problem::TooLong, String::new())),
-            Ok(Some(Line::NotText(bytes))) => {
-                Err((Problem::NotText, String::from_utf8_lossy(bytes).into_owned()))
-            }
+            Ok(Some(Line::Text(text))) => read(overlay, text, number),
+            Ok(Some(Line::TooLong(bytes))) => Err((Problem::TooLong, lossy(bytes))),
+            Ok(Some(Line::NotText(bytes))) => Err((Problem::NotText, lossy(bytes))),
             Err(error) => {
-                let at = lines.number + 1;
-                return Err(OverlayError::at(label, at, Problem::Read(Arc::new(error)), ""));
+                return Err(OverlayError::at(label, number, Problem::Read(Arc::new(error)), ""));
             }
         };
         if let Err((problem, value)) = refused {
-            let number = lines.number;
             overlay.refuse(OverlayError::at(label, number, problem, &value))?;
         }
     }
+}
+
+fn lossy(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
 }
 
 /// `22` or `6000-6063`.
@@ -167,6 +172,12 @@ fn port(part: &str, text: &str) -> Result<u16, Refused> {
 
 /// `tcp`, `tcp/udp`, `tcp,udp` or `tcp+udp`.
 fn protocols_of(text: &str) -> Result<Vec<Protocol>, Refused> {
-    let parts = text.split(['/', ',', '+']).map(str::trim);
-    parts.map(|part| part.parse().map_err(|_| (Problem::Protocol, part.to_owned()))).collect()
+    let mut protocols = Vec::new();
+    for part in text.split(['/', ',', '+']).map(str::trim) {
+        let protocol = part.parse().map_err(|_| (Problem::Protocol, part.to_owned()))?;
+        if !protocols.contains(&protocol) {
+            protocols.push(protocol);
+        }
+    }
+    Ok(protocols)
 }

@@ -5,7 +5,8 @@ use std::string::String;
 use std::vec::Vec;
 
 use super::{Key, Overlay};
-use crate::port_info::PortInfo;
+use crate::padded::pad;
+use crate::port_info::{PortInfo, key_and_name};
 use crate::tables::is_same_name;
 
 /// One port or a range of ports, as [`Overlay::add`] takes them.
@@ -142,12 +143,9 @@ impl<'a> Iterator for Sites<'a> {
 
 impl FusedIterator for Sites<'_> {}
 
+/// Writes `443/tcp (https)` with the name of [`Site::name`]. Width, fill, alignment and precision hold.
 impl fmt::Display for Site<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (port, protocol) = (self.info.port(), self.info.protocol());
-        match self.name() {
-            Some(name) => f.pad(&std::format!("{port}/{protocol} ({name})")),
-            None => f.pad(&std::format!("{port}/{protocol}")),
-        }
+        pad(f, |out| key_and_name(self.info, self.name(), out))
     }
 }
