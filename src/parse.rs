@@ -142,7 +142,7 @@ fn is_loose(key: &str) -> bool {
 /// Whether the text looks like several ports, as in `80,443`.
 pub(crate) fn is_list(text: &str) -> bool {
     let mut items = text.split([',', ';']).map(str::trim);
-    let is_port = |item: &str| number(item).is_some() || is_range(item);
+    let is_port = |item: &str| matches!(number(item), Some(Ok(_))) || is_range(item);
     text.contains([',', ';']) && items.next().is_some_and(is_port)
 }
 

@@ -4,7 +4,8 @@ use std::process::ExitCode;
 
 use crate::language::Language;
 use crate::phrase;
-use crate::quoted::quoted;
+use crate::quoted::quoted_file;
+use crate::stderr::say;
 
 /// Why a run ended early.
 #[derive(Debug)]
@@ -41,6 +42,13 @@ impl From<io::Error> for Failure {
 }
 
 impl Failure {
+    /// Says what failed, unless whoever read the output has left.
+    pub fn report(&self, language: Language) {
+        if !self.is_closed_pipe() {
+            say(&format!("portinfo: {}", self.message(language)));
+        }
+    }
+
     /// What to say about it.
     pub fn message(&self, language: Language) -> String {
         match self {
@@ -52,7 +60,7 @@ impl Failure {
 
     /// A file that the question names cannot be read.
     pub fn of_file(file: &Path, error: &io::Error, language: Language) -> Self {
-        let file = quoted(&file.to_string_lossy());
+        let file = quoted_file(file);
         Failure::Question(language.fill(phrase::CANNOT_READ, &[&file, &error.to_string()]))
     }
 }

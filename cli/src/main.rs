@@ -11,8 +11,10 @@ mod phrase;
 mod quoted;
 mod search;
 mod site;
+mod stderr;
 mod table;
 mod terminal;
+mod title;
 mod wrap;
 
 use std::ffi::OsString;
@@ -24,7 +26,7 @@ use clap::{CommandFactory, Parser};
 use arguments::{Arguments, Command};
 use failure::Failure;
 use language::Language;
-use quoted::{printable, quoted};
+use quoted::{quoted, shortened};
 
 fn main() -> ExitCode {
     let arguments = match parse(std::env::args_os().collect()) {
@@ -36,10 +38,7 @@ fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(failure) => {
-            if !failure.is_closed_pipe() {
-                // There is nowhere left to say that this failed.
-                let _ = writeln!(anstream::stderr(), "portinfo: {}", failure.message(language));
-            }
+            failure.report(language);
             failure.status()
         }
     }
@@ -48,17 +47,24 @@ fn main() -> ExitCode {
 /// Reads the command line. What an error quotes of it cannot act on the terminal.
 fn parse(arguments: Vec<OsString>) -> Result<Arguments, clap::Error> {
     Arguments::try_parse_from(&arguments).or_else(|error| {
-        let printable = arguments.iter().map(|text| printable(&text.to_string_lossy()));
-        Arguments::try_parse_from(printable).and(Err(error))
+        let shown = arguments.iter().map(|text| shortened(&text.to_string_lossy(), LONGEST));
+        Arguments::try_parse_from(shown).and(Err(error))
     })
 }
+
+/// Longer arguments are cut in messages. No option or command is so long.
+const LONGEST: usize = 200;
 
 /// Shows the help, or what is wrong with the command line.
 fn explain(error: &clap::Error) -> ExitCode {
     let is_wrong = error.use_stderr();
     match error.print() {
         _ if is_wrong => ExitCode::from(2),
-        Err(error) => Failure::Output(error).status(),
+        Err(error) => {
+            let failure = Failure::Output(error);
+            failure.report(Language::default());
+            failure.status()
+        }
         Ok(()) => ExitCode::SUCCESS,
     }
 }

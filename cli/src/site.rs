@@ -9,7 +9,7 @@ use portinfo::{Overlay, PortInfo};
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::phrase;
-use crate::quoted::printable;
+use crate::quoted::shown_file;
 
 /// Reads all files, the later before the earlier.
 ///
@@ -25,7 +25,7 @@ pub fn read(files: &[PathBuf], language: Language) -> Result<Overlay, Failure> {
 }
 
 fn read_file(site: &mut Overlay, file: &Path, language: Language) -> Result<(), Failure> {
-    let label = printable(&file.to_string_lossy());
+    let label = shown_file(file);
     let unreadable = |error| Failure::of_file(file, &error, language);
     let mut reader = BufReader::new(File::open(file).map_err(unreadable)?);
     let is_csv = is_csv(reader.fill_buf().map_err(unreadable)?);

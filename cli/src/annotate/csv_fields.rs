@@ -24,6 +24,54 @@ pub fn each<'a>(
     None
 }
 
+/// How far a record was read, to see whether a quoted field goes on in the next line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Quotes {
+    #[default]
+    AtStartOfField,
+    InField,
+    InQuotes,
+    /// Behind a quote within quotes: it closes, or another follows and it is a sign of the text.
+    AfterQuote,
+}
+
+impl Quotes {
+    /// Where the record is after more of it.
+    pub fn after(self, mut more: &[u8], delimiter: u8) -> Self {
+        let mut state = self;
+        // Most records have no quotes.
+        if state == Quotes::AtStartOfField && memchr(b'"', more).is_none() {
+            let is_at_start = more.last().is_none_or(|&last| last == delimiter);
+            return if is_at_start { state } else { Quotes::InField };
+        }
+        while let Some((&byte, rest)) = more.split_first() {
+            let skipped = match state {
+                Quotes::InQuotes => memchr(b'"', more),
+                Quotes::InField => memchr(delimiter, more),
+                _ => Some(0),
+            };
+            let Some(skipped) = skipped else { return state };
+            if skipped > 0 {
+                more = &more[skipped..];
+                continue;
+            }
+            more = rest;
+            state = match (state, byte) {
+                (Quotes::AtStartOfField | Quotes::AfterQuote, b'"') => Quotes::InQuotes,
+                (Quotes::InQuotes, _) => Quotes::AfterQuote,
+                (_, byte) if byte == delimiter => Quotes::AtStartOfField,
+                _ => Quotes::InField,
+            };
+        }
+        state
+    }
+
+    /// Whether a quoted field has not ended.
+    pub fn are_open(self) -> bool {
+        self == Quotes::InQuotes
+    }
+}
+
 /// Most records have no quotes, and their fields end where the delimiter is.
 fn plain<'a>(record: &'a [u8], delimiter: u8, mut each: impl FnMut(usize, &'a [u8])) -> usize {
     let (mut place, mut start) = (0, 0);
@@ -93,6 +141,21 @@ mod tests {
         expect("a,\"b,c\",", &["a", "b,c", ""]);
         expect("\"a\"\"b\",5\" disk", &["a\"\"b", "5\" disk"]);
         assert_eq!(fields("a,\"b,c"), None);
+    }
+
+    /// In whichever pieces a record comes, it is open where it has a field that does not close.
+    #[test]
+    fn open_quotes_are_seen_in_pieces() {
+        let signs = [b'"', b',', b'x', b'\n'];
+        for number in 0..4_usize.pow(7) {
+            let record: Vec<u8> = (0..7).map(|at| signs[number >> (2 * at) & 3]).collect();
+            let expected = each(&record, b',', |_, _| {}).is_none();
+            for at in 0..7 {
+                let quotes = Quotes::default().after(&record[..at], b',');
+                let quotes = quotes.after(&record[at..], b',');
+                assert_eq!(quotes.are_open(), expected, "{:?}", String::from_utf8_lossy(&record));
+            }
+        }
     }
 
     #[test]

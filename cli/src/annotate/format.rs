@@ -43,7 +43,7 @@ pub fn recognise<R: Read>(lines: &mut Lines<R>, named: &Named) -> Result<Option<
         return Ok(Some(Format::Csv));
     }
     loop {
-        let is_enough = lines.is_full() || lines.buffered().count() >= MOST_LINES;
+        let is_enough = lines.is_full() || filled(lines.buffered()).count() >= MOST_LINES;
         let format = of_lines(lines.buffered(), named);
         if format.is_some() || is_enough || !lines.refill().map_err(Failure::Input)? {
             // What is left at the end of the input has no line end.
@@ -53,13 +53,20 @@ pub fn recognise<R: Read>(lines: &mut Lines<R>, named: &Named) -> Result<Option<
 }
 
 fn of_lines<'a>(lines: impl Iterator<Item = &'a [u8]>, named: &Named) -> Option<Format> {
-    let mut lines = lines.take(MOST_LINES).filter(|line| !line.trim_ascii().is_empty());
+    let mut lines = filled(lines).take(MOST_LINES);
     let first = lines.next()?;
-    // A header is the first line; the others have lines that look like nothing else.
-    if Columns::of(first, named).is_ok() {
+    // A header is the first line; the others have lines that look like nothing else. Zeek's has
+    // the names that a header of CSV would have.
+    let of_first = of_line(first);
+    if of_first != Some(Format::Zeek) && Columns::of(first, named).is_ok() {
         return Some(Format::Csv);
     }
-    std::iter::once(first).chain(lines).find_map(of_line)
+    of_first.or_else(|| lines.find_map(of_line))
+}
+
+/// The lines that are not blank.
+fn filled<'a>(lines: impl Iterator<Item = &'a [u8]>) -> impl Iterator<Item = &'a [u8]> {
+    lines.filter(|line| !line.trim_ascii().is_empty())
 }
 
 fn of_line(line: &[u8]) -> Option<Format> {

@@ -115,7 +115,7 @@ impl Label<'_> {
     fn with_service(mut self, info: PortInfo, language: Language) -> Self {
         if let Some(service) = info.likely_service() {
             self.service = service.common_name();
-            self.title = crate::lookup::title(service, language);
+            self.title = crate::title::title(service, language);
         }
         self
     }

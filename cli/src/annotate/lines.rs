@@ -1,8 +1,11 @@
 //! Lines of an input of any length, in a buffer of bounded size.
 
 use std::io::{self, Read};
+use std::ops::Range;
 
 use memchr::memchr;
+
+use super::csv_fields::Quotes;
 
 /// How much is read at a time.
 const CHUNK: usize = 256 * 1024;
@@ -26,7 +29,17 @@ pub struct Lines<R> {
     searched: usize,
     is_at_end: bool,
     is_in_long_line: bool,
+    /// A record of which not all is in the buffer.
+    open: Option<Open>,
     read: u64,
+}
+
+/// A record that goes on in the next line, by distances from its start.
+struct Open {
+    first_line: usize,
+    length: usize,
+    lines: usize,
+    quotes: Quotes,
 }
 
 /// A line of the input.
@@ -48,6 +61,7 @@ impl<R: Read> Lines<R> {
             searched: 0,
             is_at_end: false,
             is_in_long_line: false,
+            open: None,
             read: 0,
         }
     }
@@ -86,9 +100,9 @@ impl<R: Read> Lines<R> {
 
     /// The next line that is wholly in the buffer, and at the end of the input what is left.
     ///
-    /// A record may go on in the next line: `is_open` says so of what was read of it.
-    pub fn take(&mut self, is_open: impl Fn(&[u8]) -> bool) -> Option<Line<'_>> {
-        let found = self.end_of_record(is_open);
+    /// Where there is a delimiter, a field in quotes may go on in the next line.
+    pub fn take(&mut self, delimiter: Option<u8>) -> Option<Line<'_>> {
+        let found = self.end_of_record(delimiter);
         let after = match found {
             Some(after) => after,
             None if self.start == self.end => return None,
@@ -107,24 +121,47 @@ impl<R: Read> Lines<R> {
     }
 
     /// Where the next record ends. One that never closes ends with its first line.
-    fn end_of_record(&mut self, is_open: impl Fn(&[u8]) -> bool) -> Option<usize> {
-        let first = self.next_end(self.searched);
-        let Some(first) = first else {
-            self.searched = self.end;
-            return None;
+    fn end_of_record(&mut self, delimiter: Option<u8>) -> Option<usize> {
+        let (Some(delimiter), false) = (delimiter, self.is_in_long_line) else {
+            return self.end_of_line();
         };
-        let mut after = first;
-        for _ in 0..MAX_LINES {
-            if !is_open(&self.buffer[self.start..after]) {
-                return Some(after);
+        let mut open = match self.open.take() {
+            Some(open) => open,
+            None => {
+                let length = self.end_of_line()? - self.start;
+                let quotes = Quotes::default().after(self.ahead(0..length), delimiter);
+                Open { first_line: length, length, lines: 1, quotes }
             }
-            match self.next_end(after) {
-                Some(next) if next - self.start <= MAX_RECORD => after = next,
-                None if !self.is_at_end && self.end - self.start <= MAX_RECORD => return None,
+        };
+        // What was looked at is not looked at again, however it comes in pieces.
+        while open.quotes.are_open() && open.lines < MAX_LINES {
+            match self.next_end(self.start + open.length).map(|end| end - self.start) {
+                Some(length) if length <= MAX_RECORD => {
+                    open.quotes = open.quotes.after(self.ahead(open.length..length), delimiter);
+                    (open.length, open.lines) = (length, open.lines + 1);
+                }
+                None if !self.is_at_end && self.end - self.start <= MAX_RECORD => {
+                    self.open = Some(open);
+                    return None;
+                }
                 _ => break,
             }
         }
-        Some(first)
+        let length = if open.quotes.are_open() { open.first_line } else { open.length };
+        Some(self.start + length)
+    }
+
+    fn end_of_line(&mut self) -> Option<usize> {
+        let end = self.next_end(self.searched);
+        if end.is_none() {
+            self.searched = self.end;
+        }
+        end
+    }
+
+    /// A part of what is left of the buffer.
+    fn ahead(&self, part: Range<usize>) -> &[u8] {
+        &self.buffer[self.start..][part]
     }
 
     fn next_end(&self, from: usize) -> Option<usize> {
@@ -136,9 +173,10 @@ impl<R: Read> Lines<R> {
         self.end - self.start > MAX_LINE
     }
 
-    /// Whether there is nothing but white space in the buffer.
-    pub fn is_blank(&self) -> bool {
-        self.buffer[self.start..self.end].trim_ascii().is_empty()
+    /// All of the input, where it is nothing but white space and wholly in the buffer.
+    pub fn blank_input(&self) -> Option<&[u8]> {
+        let bytes = &self.buffer[self.start..self.end];
+        (self.is_at_end && bytes.trim_ascii().is_empty()).then_some(bytes)
     }
 
     /// The first line that is not empty, or what there is of it. It is not taken.
@@ -186,13 +224,13 @@ mod tests {
         }
     }
 
-    fn all(reader: impl Read, is_open: fn(&[u8]) -> bool) -> Vec<(usize, usize)> {
+    fn all(reader: impl Read, delimiter: Option<u8>) -> Vec<(usize, usize)> {
         let mut lines = Lines::new(reader);
         let mut all = Vec::new();
         let mut has_more = true;
         while has_more {
             has_more = lines.refill().expect("bytes");
-            while let Some(line) = lines.take(is_open) {
+            while let Some(line) = lines.take(delimiter) {
                 all.push(match line {
                     Line::Whole { text, end } => (text.len(), end.len()),
                     Line::Piece { bytes, is_last } => (bytes.len(), 10 + usize::from(is_last)),
@@ -204,22 +242,22 @@ mod tests {
 
     #[test]
     fn lines_keep_their_ends() {
-        let lines = all(Drip(b"one\r\n\ntwo\nthree"), |_| false);
+        let lines = all(Drip(b"one\r\n\ntwo\nthree"), None);
         assert_eq!(lines, [(3, 2), (0, 1), (3, 1), (5, 0)]);
-        assert_eq!(all(Drip(b""), |_| false), []);
+        assert_eq!(all(Drip(b""), None), []);
     }
 
     #[test]
     fn records_of_several_lines() {
-        let is_open = |text: &[u8]| text.iter().filter(|&&byte| byte == b'"').count() % 2 == 1;
-        assert_eq!(all(Drip(b"a\n\"b\nc\"\nd\n"), is_open), [(1, 1), (5, 1), (1, 1)]);
-        assert_eq!(all(Drip(b"\"b\nc\nd"), is_open), [(2, 1), (1, 1), (1, 0)]);
+        let comma = Some(b',');
+        assert_eq!(all(Drip(b"a\n\"b\nc\"\nd\n"), comma), [(1, 1), (5, 1), (1, 1)]);
+        assert_eq!(all(Drip(b"\"b\nc\nd"), comma), [(2, 1), (1, 1), (1, 0)]);
     }
 
     #[test]
     fn an_endless_line_passes_in_pieces() {
         let endless = vec![b'x'; 3 * MAX_LINE];
-        let lines = all([&endless[..], b"\nend\n"].concat().as_slice(), |_| false);
+        let lines = all([&endless[..], b"\nend\n"].concat().as_slice(), None);
         let (last, pieces) = lines.split_last().expect("lines");
         assert_eq!(*last, (3, 1));
         assert!(pieces.len() > 2 && pieces.iter().all(|piece| piece.0 <= MAX_LINE + CHUNK));

@@ -15,7 +15,7 @@ mod stream;
 mod zeek;
 
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -24,11 +24,12 @@ use crate::failure::Failure;
 use crate::language::Language;
 use crate::phrase;
 use crate::site;
+use crate::stderr::say;
 use csv_columns::Columns;
-use format::Format;
-use label::Labels;
+pub use format::Format;
+pub use label::Labels;
 use lines::Lines;
-use progress::Progress;
+pub use progress::Progress;
 use stream::Annotator;
 
 /// What to annotate.
@@ -56,6 +57,26 @@ pub fn run(arguments: &Arguments, files: &[PathBuf], language: Language) -> Resu
     let site = if files.is_empty() { None } else { Some(site::read(files, language)?) };
     let labels = Labels::new(site, language);
     let (input, progress) = open(arguments.file.as_deref(), language)?;
+    let malformed = copy(arguments, &labels, language, input, &progress, &mut io::stdout().lock())?;
+    progress.finish();
+    report(malformed, language);
+    Ok(())
+}
+
+/// Copies the input to the output with labels, and returns how many lines could not be read.
+///
+/// # Errors
+///
+/// Returns a failure if the input cannot be read or its format not told, or the output cannot be
+/// written.
+pub fn copy(
+    arguments: &Arguments,
+    labels: &Labels,
+    language: Language,
+    input: impl Read,
+    progress: &Progress,
+    output: &mut impl Write,
+) -> Result<u64, Failure> {
     let mut lines = Lines::new(input);
     let named = &arguments.columns;
     let format = match arguments.format {
@@ -63,14 +84,10 @@ pub fn run(arguments: &Arguments, files: &[PathBuf], language: Language) -> Resu
         None => format::recognise(&mut lines, named)?,
     };
     let Some(format) = format else {
-        return nothing_recognised(&lines, language);
+        return nothing_recognised(&lines, language, output);
     };
     let mut annotator = annotator(format, named, &mut lines, language)?;
-    let mut out = io::stdout().lock();
-    let malformed = stream::run(&mut lines, &mut *annotator, &labels, &progress, &mut out)?;
-    progress.finish();
-    report(malformed, language);
-    Ok(())
+    stream::run(&mut lines, &mut *annotator, labels, progress, output)
 }
 
 /// The file, or standard input.
@@ -84,12 +101,16 @@ fn open(path: Option<&Path>, language: Language) -> Result<(Box<dyn Read>, Progr
     Ok((Box::new(file), Progress::over(length)))
 }
 
-/// An input without a format is wrong, unless there is none.
-fn nothing_recognised<R: Read>(lines: &Lines<R>, language: Language) -> Result<(), Failure> {
-    match lines.is_blank() {
-        true => Ok(()),
-        false => Err(Failure::Question(language.say(phrase::UNKNOWN_FORMAT).to_owned())),
-    }
+/// An input without a format is wrong, unless it is blank.
+fn nothing_recognised(
+    lines: &Lines<impl Read>,
+    language: Language,
+    output: &mut impl Write,
+) -> Result<u64, Failure> {
+    let wrong = || Failure::Question(language.say(phrase::UNKNOWN_FORMAT).to_owned());
+    output.write_all(lines.blank_input().ok_or_else(wrong)?)?;
+    output.flush()?;
+    Ok(0)
 }
 
 /// What reads the format.
@@ -122,5 +143,5 @@ fn report(malformed: u64, language: Language) {
         1 => language.say(phrase::ONE_UNREAD).to_owned(),
         many => language.fill(phrase::UNREAD, &[&many.to_string()]),
     };
-    anstream::eprintln!("portinfo: {sentence}");
+    say(&format!("portinfo: {sentence}"));
 }

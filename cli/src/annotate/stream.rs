@@ -13,9 +13,9 @@ pub trait Annotator {
     /// [`Outcome::Written`]; otherwise the line passes through unchanged.
     fn annotate(&mut self, line: &[u8], labels: &Labels, out: &mut Vec<u8>) -> Outcome;
 
-    /// Whether a record goes on in the next line.
-    fn is_open(&self, _record: &[u8]) -> bool {
-        false
+    /// The sign between fields, where a quoted field may go on in the next line.
+    fn delimiter(&self) -> Option<u8> {
+        None
     }
 }
 
@@ -48,7 +48,7 @@ pub fn run(
     let mut malformed = 0;
     let mut has_more = true;
     loop {
-        while let Some(line) = lines.take(|record| annotator.is_open(record)) {
+        while let Some(line) = lines.take(annotator.delimiter()) {
             malformed += u64::from(!one(&line, annotator, labels, &mut out));
         }
         output.write_all(&out)?;

@@ -120,11 +120,20 @@ pub const COLUMNS: &[Column] = &[
 
 pub fn write_csv(out: &mut dyn Write) -> io::Result<()> {
     let mut table = csv::Writer::from_writer(out);
-    table.write_record(COLUMNS.iter().map(|column| column.name))?;
+    table.write_record(COLUMNS.iter().map(|column| column.name)).map_err(of_writing)?;
     for info in PortInfo::all() {
-        table.write_record(COLUMNS.iter().map(|column| field(&(column.value)(info))))?;
+        let fields = COLUMNS.iter().map(|column| field(&(column.value)(info)));
+        table.write_record(fields).map_err(of_writing)?;
     }
     table.flush()
+}
+
+/// The error of the writer itself: `csv`'s own conversion hides that a pipe was closed.
+fn of_writing(error: csv::Error) -> io::Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 pub fn write_json_lines(out: &mut dyn Write) -> io::Result<()> {

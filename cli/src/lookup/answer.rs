@@ -1,7 +1,6 @@
 use portinfo::{Overlay, PortInfo, Service, Source};
 use serde::Serialize;
 
-use crate::language::Language;
 use crate::site;
 
 /// A port that was asked for, and the site's own name of it.
@@ -61,16 +60,6 @@ impl Answer {
 /// Whether the service is in common use on the port.
 pub fn is_likely(info: PortInfo, service: Service) -> bool {
     info.likely_services().any(|likely| likely == service)
-}
-
-/// The service in one phrase. What nobody has translated stays in the language of the registry.
-pub fn title(service: Service, language: Language) -> &'static str {
-    let title = match language {
-        Language::En => service.title(),
-        Language::Zh => service.title_zh(),
-    };
-    let described = Some(service.description()).filter(|text| !text.is_empty());
-    title.or(described).unwrap_or(service.common_name())
 }
 
 /// What a service is, whatever else it is called.

@@ -1,10 +1,11 @@
 //! One line a port.
 
-use super::answer::{Answer, title};
+use super::answer::Answer;
 use super::heading::without_use;
 use crate::language::Language;
 use crate::phrase;
 use crate::terminal::{KEY, STRONG, paint};
+use crate::title::title;
 use crate::wrap::padded;
 
 /// Key, name and title. It is not wrapped, so that a line stays a port.

@@ -4,7 +4,6 @@ use portinfo::{Protocol, Service};
 use textwrap::core::display_width;
 
 use super::Answer;
-use super::answer::title;
 use super::heading::{heading, named, without_use};
 use super::notes::{self, OnProtocols, Shown};
 use super::rows::{self, Block, Row, joined};
@@ -12,6 +11,7 @@ use crate::language::Language;
 use crate::phrase;
 use crate::table::Table;
 use crate::terminal::{KEY, LABEL, QUIET, STRONG, WARNING, paint, width};
+use crate::title::title;
 use crate::wrap::{padded, wrap};
 
 /// More rows than these are listed without what follows the first line.

@@ -2,10 +2,11 @@
 
 use portinfo::Service;
 
-use super::answer::{Answer, is_likely, title};
+use super::answer::{Answer, is_likely};
 use crate::language::Language;
 use crate::phrase;
 use crate::terminal::{STRONG, paint};
+use crate::title::title;
 
 /// "SMB file sharing, in common use; registered as microsoft-ds".
 pub fn heading(answer: &Answer, language: Language) -> String {

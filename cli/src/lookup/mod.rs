@@ -19,7 +19,7 @@ use crate::arguments::Lookup;
 use crate::failure::Failure;
 use crate::language::Language;
 use crate::site;
-pub use answer::title;
+use crate::stderr::say;
 
 use answer::Answer;
 use resolve::Resolved;
@@ -51,7 +51,7 @@ pub fn run(arguments: &Lookup, language: Language, out: &mut dyn Write) -> Resul
     }
     out.flush()?;
     for sentence in &findings.unknown {
-        anstream::eprintln!("{sentence}");
+        say(sentence);
     }
     Ok(findings.unknown.is_empty())
 }
@@ -63,7 +63,9 @@ fn find(
 ) -> Result<Findings, Failure> {
     let mut findings = Findings { answers: Vec::new(), unknown: Vec::new() };
     let mut seen = HashSet::new();
-    for question in questions {
+    let mut asked = HashSet::new();
+    let mut near = near::Near::default();
+    for question in questions.iter().filter(|&question| asked.insert(question)) {
         match resolve::resolve(question, site, language)? {
             Resolved::Ports(ports) => {
                 if !ports.iter().any(|&info| is_known(info, site)) {
@@ -72,7 +74,7 @@ fn find(
                 let new = ports.into_iter().filter(|&info| seen.insert(info));
                 findings.answers.extend(new.map(|info| Answer::of(info, site)));
             }
-            Resolved::UnknownName(name) => findings.unknown.push(near::message(&name, language)),
+            Resolved::UnknownName(name) => findings.unknown.push(near.message(&name, language)),
         }
     }
     Ok(findings)

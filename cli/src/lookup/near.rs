@@ -12,20 +12,65 @@ use crate::terminal::{QUIET, paint};
 /// So many names are offered.
 const MOST: usize = 3;
 
-/// What to say of a name that nobody has.
-pub fn message(question: &str, language: Language) -> String {
-    let mut sentences = vec![language.fill(phrase::UNKNOWN_NAME, &[&quoted(question)])];
-    let name = bare(question);
-    let near = elsewhere(name).unwrap_or_else(|| near(name));
-    if !near.is_empty() {
-        let near: Vec<&str> = near.iter().map(String::as_str).collect();
-        sentences.push(language.fill(phrase::DID_YOU_MEAN, &[&language.list(&near)]));
+/// So many unknown names get an offer. Whoever asks about more has a list of something else, and
+/// each takes a comparison with all names.
+const MOST_OFFERS: usize = 10;
+
+/// Finds near names.
+#[derive(Default)]
+pub struct Near {
+    /// Every name in lower case as well, and whether it is that of a service in common use.
+    names: Vec<(String, &'static str, bool)>,
+    offers: usize,
+}
+
+impl Near {
+    /// What to say of a name that nobody has.
+    pub fn message(&mut self, question: &str, language: Language) -> String {
+        let mut sentences = vec![language.fill(phrase::UNKNOWN_NAME, &[&quoted(question)])];
+        let name = bare(question);
+        let near = elsewhere(name).unwrap_or_else(|| self.offer(name));
+        if !near.is_empty() {
+            let near: Vec<&str> = near.iter().map(String::as_str).collect();
+            sentences.push(language.fill(phrase::DID_YOU_MEAN, &[&language.list(&near)]));
+        }
+        if !name.is_empty() {
+            let hint = language.fill(phrase::TRY_SEARCH, &[&quoted(name)]);
+            sentences.push(paint(QUIET, &hint));
+        }
+        sentences.join(language.say(phrase::SENTENCE_GAP))
     }
-    if !name.is_empty() {
-        let hint = language.fill(phrase::TRY_SEARCH, &[&quoted(name)]);
-        sentences.push(paint(QUIET, &hint));
+
+    fn offer(&mut self, name: &str) -> Vec<String> {
+        if self.offers == MOST_OFFERS {
+            return Vec::new();
+        }
+        self.offers += 1;
+        if self.names.is_empty() {
+            let names = all_names().into_iter();
+            let names = names.map(|(name, is_common)| (name.to_ascii_lowercase(), name, is_common));
+            self.names = names.collect();
+        }
+        self.near(name)
     }
-    sentences.join(language.say(phrase::SENTENCE_GAP))
+
+    /// The nearest names, those of services in common use first among equals.
+    fn near(&self, name: &str) -> Vec<String> {
+        let name = name.to_ascii_lowercase();
+        let farthest = farthest(&name);
+        let mut near: Vec<(usize, bool, &str)> = Vec::new();
+        for (lower, other, is_common) in &self.names {
+            if lower.len().abs_diff(name.len()) > farthest {
+                continue;
+            }
+            let distance = strsim::damerau_levenshtein(&name, lower);
+            if distance <= farthest {
+                near.push((distance, !is_common, other));
+            }
+        }
+        near.sort_unstable();
+        near.into_iter().take(MOST).map(|(_, _, name)| name.to_owned()).collect()
+    }
 }
 
 /// The name without a protocol.
@@ -44,24 +89,6 @@ fn elsewhere(name: &str) -> Option<Vec<String>> {
     let keys: Vec<String> =
         ports.map(|info| format!("{}/{}", info.port(), info.protocol())).collect();
     (!keys.is_empty()).then_some(keys)
-}
-
-/// The nearest names, those of services in common use first among equals.
-fn near(name: &str) -> Vec<String> {
-    let name = name.to_ascii_lowercase();
-    let farthest = farthest(&name);
-    let mut near: Vec<(usize, bool, &str)> = Vec::new();
-    for (other, is_common) in all_names() {
-        if other.len().abs_diff(name.len()) > farthest {
-            continue;
-        }
-        let distance = strsim::damerau_levenshtein(&name, &other.to_ascii_lowercase());
-        if distance <= farthest {
-            near.push((distance, !is_common, other));
-        }
-    }
-    near.sort_unstable();
-    near.into_iter().take(MOST).map(|(_, _, name)| name.to_owned()).collect()
 }
 
 /// A slip for each three letters, and never so many that any name is near.

@@ -12,7 +12,7 @@ use crate::quoted::quoted;
 
 /// One question, with the protocols that were written before or after it as arguments of their
 /// own.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Question {
     pub text: String,
     pub protocols: Vec<Protocol>,
@@ -87,8 +87,17 @@ impl Pairing {
         let protocols: Result<Vec<Protocol>, _> =
             pieces.iter().map(|piece| piece.parse()).collect();
         match protocols {
-            Ok(protocols) if !pieces.is_empty() => self.waiting.extend(protocols),
+            Ok(protocols) if !pieces.is_empty() => self.wait(protocols),
             _ => self.ask(&pieces),
+        }
+    }
+
+    /// A protocol that is repeated is one.
+    fn wait(&mut self, protocols: Vec<Protocol>) {
+        for protocol in protocols {
+            if !self.waiting.contains(&protocol) {
+                self.waiting.push(protocol);
+            }
         }
     }
 

@@ -1,5 +1,7 @@
 //! From a question to ports.
 
+use std::collections::HashSet;
+
 use portinfo::{Overlay, PortInfo, Protocol, Query};
 
 use super::question::Question;
@@ -50,7 +52,8 @@ fn one(text: &str, site: &Overlay, language: Language) -> Result<Resolved, Failu
     let mut ports = named_by_site(text, site);
     match text.parse::<Query>() {
         Ok(query) => {
-            let others = query.iter().filter(|info| !ports.contains(info)).collect::<Vec<_>>();
+            let own: HashSet<PortInfo> = ports.iter().copied().collect();
+            let others = query.iter().filter(|info| !own.contains(info)).collect::<Vec<_>>();
             // A port that the site names otherwise is not meant by the built-in name.
             let is_free = |info: &PortInfo| !site.lookup(info.protocol(), info.port()).is_own();
             match query.name() {

@@ -3,7 +3,6 @@ use std::hash::{Hash, Hasher};
 
 use portinfo::{Note, Overlay, PortInfo, Service};
 
-pub use crate::lookup::title;
 use crate::site;
 
 /// Something that a search found, with its ports in order.

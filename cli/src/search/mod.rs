@@ -4,6 +4,7 @@ mod hit;
 mod keys;
 mod rank;
 mod record;
+mod words;
 
 use std::io::{self, BufWriter, Write};
 use std::path::PathBuf;
@@ -16,8 +17,10 @@ use crate::language::Language;
 use crate::phrase;
 use crate::quoted::quoted;
 use crate::site;
+use crate::stderr::say;
 use crate::table::Table;
 use crate::terminal::{KEY, STRONG, paint, width};
+use crate::title::title;
 use hit::Hit;
 use record::Record;
 
@@ -34,7 +37,7 @@ pub fn run(
 ) -> Result<bool, Failure> {
     let site = site::read(files, language)?;
     let text = arguments.text.join(" ");
-    let hits = find(&text, arguments.notes, &site);
+    let hits = find(&words::distinct(&text), arguments.notes, &site);
     if arguments.json {
         let mut buffer = BufWriter::new(&mut *out);
         let records: Vec<Record<'_>> = hits.iter().map(Record::of).collect();
@@ -48,7 +51,7 @@ pub fn run(
     }
     out.flush()?;
     if hits.is_empty() {
-        anstream::eprintln!("{}", nothing(&text, arguments.notes, language));
+        say(&nothing(&text, arguments.notes, language));
     }
     Ok(!hits.is_empty())
 }
@@ -81,12 +84,12 @@ fn cells(hit: &Hit, language: Language) -> [String; 2] {
         Hit::Own { name, ports } => {
             let purpose = ports.first().and_then(|info| info.likely_service());
             let title = purpose.map_or(String::new(), |service| {
-                language.fill(phrase::COMMON, &[hit::title(service, language)])
+                language.fill(phrase::COMMON, &[title(service, language)])
             });
             [name.clone(), title]
         }
         Hit::Service { service, is_common, .. } => {
-            let title = hit::title(*service, language);
+            let title = title(*service, language);
             let title = match is_common {
                 true => title.to_owned(),
                 false => {

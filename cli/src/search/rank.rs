@@ -3,6 +3,7 @@
 use portinfo::Service;
 
 use super::hit::Hit;
+use super::words::words;
 
 /// The hits, best first; within a rank those in common use, then by port.
 pub fn sorted(mut hits: Vec<Hit>, text: &str) -> Vec<Hit> {
@@ -52,9 +53,4 @@ fn has_words(name: &str, text: &str) -> bool {
 /// Whether each word of the text is part of the Chinese title.
 fn has_parts(title: &str, text: &str) -> bool {
     words(text).all(|word| !word.is_ascii() && title.contains(word))
-}
-
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let separates = |c: char| c.is_whitespace() || c == '-' || c == '_';
-    text.split(separates).filter(|word| !word.is_empty())
 }
