@@ -85,7 +85,9 @@ pub(crate) fn is_range(text: &str) -> bool {
 
 /// What is wrong with a text beside a protocol that is neither a number nor a name.
 fn what_is_no_port(port: &str) -> Part {
-    if port.parse::<Protocol>().is_ok() || split(port).is_some() {
+    if PortInfo::named(port).next().is_some() {
+        Part::Name
+    } else if port.parse::<Protocol>().is_ok() || split(port).is_some() {
         Part::TwoProtocols
     } else if is_unclosed(port) {
         Part::Parenthesis

@@ -177,8 +177,7 @@ fn is_named_elsewhere(text: &str) -> bool {
 /// number, as `443 icmp` and `443 (https)` do.
 fn is_name(text: &str) -> bool {
     let first = text.split(char::is_whitespace).next().unwrap_or_default();
-    let has_number = first.len() < text.len() && parse::number(first).is_some();
-    !text.is_empty() && !text.contains(['/', ':']) && !has_number
+    !text.contains(['/', ':']) && parse::number(first).is_none()
 }
 
 /// Writes a text that is read as the same question. Width, fill, alignment and precision hold.

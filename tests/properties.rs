@@ -182,6 +182,8 @@ fn a_wrong_part_is_named() {
         ("tcp udp", two_protocols),
         ("tcp/tcp", two_protocols),
         ("tcp/udp/53", two_protocols),
+        // The name is `dnp3-tcp`, which SCTP does not have.
+        ("dnp3 TCP/sctp", unknown_name),
         ("6000-6063/tcp", a_range),
         ("tcp 6000 - 6063", a_range),
         ("1-70000/tcp", unknown_name),

@@ -35,6 +35,17 @@ fn numbers_ranges_and_names() {
     assert_eq!((query("https").name(), query("443").name()), (Some("https"), None));
 }
 
+#[test]
+fn a_query_is_shown_as_it_is_read() {
+    for text in ["443", "6000-6063", "6000-6063/tcp", "443/udp", "https"] {
+        assert_eq!(query(text).to_string(), text);
+        assert_eq!(format!("{:?}", query(text)), format!("Query({text})"));
+    }
+    let [one, range] = [(443, 443), (6000, 6063)];
+    let shown = |(first, last)| portinfo::PortRange { protocol: Tcp, first, last }.to_string();
+    assert_eq!([shown(one), shown(range)], ["443/tcp", "6000-6063/tcp"]);
+}
+
 /// A name without a protocol yields its keys in common use, where there are none all.
 #[test]
 fn a_name_yields_what_people_mean() {
@@ -53,7 +64,7 @@ fn a_wrong_text_is_told_from_an_unknown_name() {
         assert_eq!(error.to_string(), "no port is known by this name");
     }
     // A name that another protocol has is not unknown, but no port of this one.
-    for text in ["cslistener/dccp", "dccp:cslistener"] {
+    for text in ["cslistener/dccp", "dccp:cslistener", "dnp3 TCP/sctp"] {
         let error = text.parse::<Query>().unwrap_err();
         assert!(error.is_unknown_name(), "{text}: {error}");
         assert_eq!(error.to_string(), "the name is known for other protocols only");

@@ -50,12 +50,12 @@ fuzz_target!(|data: &[u8]| {
         if !skipped.is_empty() {
             let (good, result) = read(reader, &mut &before.concat()[..], false);
             assert!(result.is_ok() || is_csv, "{error}");
-            assert_eq!(names(&good), names(&strict));
+            assert_eq!(names(&good, data), names(&strict, data));
         }
     }
     let expected = if is_csv { slow_csv(data) } else { slow_services(data) };
     if let (Some(expected), Ok(())) = (expected, &stopped) {
-        assert_eq!(names(&strict), expected);
+        assert_eq!(names(&strict, data), expected);
         for ((port, protocol), name) in expected {
             let found = strict
                 .named(&name)
@@ -76,13 +76,27 @@ fn read(
     (site, result)
 }
 
-/// The site's names of all ports, by a look at each.
-fn names(site: &Overlay) -> BTreeMap<Key, String> {
-    let keys =
-        Protocol::ALL.iter().flat_map(|&protocol| (0..=65535).map(move |port| (port, protocol)));
-    let own = keys.map(|(port, protocol)| site.lookup(protocol, port)).filter(|port| port.is_own());
-    own.map(|s| ((s.info().port(), s.info().protocol()), s.name().unwrap_or_default().to_owned()))
-        .collect()
+/// The site's names of the ports that the text may be about.
+fn names(site: &Overlay, text: &[u8]) -> BTreeMap<Key, String> {
+    let mut ports: Vec<u16> = Vec::new();
+    if text.contains(&b'-') {
+        ports.extend(0..=65535);
+    } else {
+        let digits = text.split(|byte| !byte.is_ascii_digit());
+        ports.extend(
+            digits.filter_map(|digits| std::str::from_utf8(digits).ok()?.parse::<u16>().ok()),
+        );
+    }
+    let mut names = BTreeMap::new();
+    for port in ports {
+        for &protocol in Protocol::ALL {
+            let found = site.lookup(protocol, port);
+            if let Some(name) = found.name().filter(|_| found.is_own()) {
+                names.insert((port, protocol), name.to_owned());
+            }
+        }
+    }
+    names
 }
 
 /// What lines in plain form say, `None` where one is in no plain form.

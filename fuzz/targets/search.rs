@@ -13,7 +13,10 @@ use portinfo_fuzz::{Key, byte, disguised_name, key, names_of};
 struct Texts {
     /// In lower case, each after a sign that is no letter.
     english: String,
-    chinese: &'static str,
+    /// In lower case.
+    chinese: String,
+    /// Where the words of the English texts begin.
+    words: Vec<usize>,
     keys: Vec<Key>,
 }
 
@@ -31,7 +34,9 @@ static TEXTS: LazyLock<Vec<Texts>> = LazyLock::new(|| {
             english.push('\n');
             english.push_str(&text.to_ascii_lowercase());
         }
-        Texts { english, chinese: service.title_zh().unwrap_or_default(), keys }
+        let chinese = service.title_zh().unwrap_or_default().to_ascii_lowercase();
+        let words = starts_of_words(&english);
+        Texts { english, chinese, words, keys }
     });
     texts.collect()
 });
@@ -44,7 +49,7 @@ fuzz_target!(|data: &[u8]| {
             // The middle of a text of the table.
             let place = usize::from(portinfo_fuzz::number(&mut data)) % TEXTS.len();
             let texts = &TEXTS[place];
-            let text = if byte(&mut data) % 3 == 0 { texts.chinese } else { &texts.english };
+            let text = if byte(&mut data) % 3 == 0 { &texts.chinese } else { &texts.english };
             let start = usize::from(byte(&mut data)) % (text.chars().count() + 1);
             let length = usize::from(byte(&mut data)) % 16;
             check(&text.chars().skip(start).take(length).collect::<String>());
@@ -55,26 +60,26 @@ fuzz_target!(|data: &[u8]| {
 
 fn check(text: &str) {
     let found: Vec<Key> = PortInfo::search(text).map(key).collect();
+    let is_separator = |c: char| c.is_whitespace() || c == '-' || c == '_';
+    let words = text.split(is_separator).filter(|word| !word.is_empty());
+    let words: Vec<String> = words.map(str::to_ascii_lowercase).collect();
     let slowly: BTreeSet<Key> =
-        TEXTS.iter().filter(|texts| texts.mention(text)).flat_map(|t| t.keys.clone()).collect();
+        TEXTS.iter().filter(|texts| texts.mention(&words)).flat_map(|t| t.keys.clone()).collect();
     assert!(found.iter().copied().eq(slowly), "{text:?}");
 }
 
 impl Texts {
-    fn mention(&self, text: &str) -> bool {
-        let is_separator = |c: char| c.is_whitespace() || c == '-' || c == '_';
-        let mut words = text.split(is_separator).filter(|word| !word.is_empty()).peekable();
-        words.peek().is_some()
-            && words.all(|word| {
-                let lower = word.to_ascii_lowercase();
-                self.chinese.to_ascii_lowercase().contains(&lower)
-                    || starts_of_words(&self.english).any(|rest| rest.starts_with(&lower))
-            })
+    fn mention(&self, words: &[String]) -> bool {
+        let begins = |word: &String| {
+            let word = word.as_bytes();
+            self.words.iter().any(|&at| self.english.as_bytes()[at..].starts_with(word))
+        };
+        !words.is_empty() && words.iter().all(|word| begins(word) || self.chinese.contains(word))
     }
 }
 
 /// What follows each sign that is neither a letter nor a digit.
-fn starts_of_words(text: &str) -> impl Iterator<Item = &str> {
+fn starts_of_words(text: &str) -> Vec<usize> {
     let is_inside = |c: char| c.is_ascii_alphanumeric() || !c.is_ascii();
-    text.char_indices().filter(move |&(_, c)| !is_inside(c)).map(|(at, _)| &text[at + 1..])
+    text.char_indices().filter(|&(_, c)| !is_inside(c)).map(|(at, _)| at + 1).collect()
 }
