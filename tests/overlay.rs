@@ -170,9 +170,14 @@ fn lines_of_any_kind_take_bounded_memory() {
         assert!(error.len() < 400 && error.starts_with("here:1: "), "{error}");
         error
     };
-    assert!(refused(vec![b'x'; 50_000_000]).contains("longer than 4096 bytes"));
+    let long = refused(vec![b'x'; 50_000_000]);
+    assert_eq!(
+        long,
+        format!("here:1: the line is longer than 4096 bytes: \"{}...\"", "x".repeat(60))
+    );
     assert!(refused(b"a\0b 1/tcp\n".to_vec()).contains("NUL byte"));
-    assert!(refused(b"a\xffb 1/tcp\n".to_vec()).contains("not UTF-8"));
+    let broken = refused(b"a\xffb 1/tcp\n".to_vec());
+    assert!(broken.contains("not UTF-8") && broken.ends_with("\"a\u{fffd}b 1/tcp\""), "{broken}");
     // As long as a line may be.
     let line = format!("erp 1/tcp #{}\n", "x".repeat(4096 - 11));
     assert_eq!(line.len(), 4097);
@@ -203,6 +208,44 @@ fn a_reader_that_fails_is_an_error_with_its_place() {
     let error = site.read_services(reader, "here").unwrap_err();
     assert_eq!(error.to_string(), "here:2: the disk is gone");
     assert!(std::error::Error::source(&error).is_some());
+}
+
+/// A signal is no end of a file.
+#[test]
+fn an_interrupted_read_is_repeated() {
+    struct Interrupted<'a>(bool, &'a [u8]);
+    impl Read for Interrupted<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            self.0 = !self.0;
+            if self.0 { Err(io::ErrorKind::Interrupted.into()) } else { self.1.read(buffer) }
+        }
+    }
+    let mut site = Overlay::new();
+    let reader = io::BufReader::with_capacity(3, Interrupted(false, b"one 1/tcp\ntwo 2/tcp\n"));
+    site.read_services(reader, "here").unwrap();
+    assert_eq!([1, 2].map(|port| site.lookup(Tcp, port).name()), [Some("one"), Some("two")]);
+}
+
+/// A port that gets another name leaves those that keep it.
+#[test]
+fn a_name_keeps_its_other_ports() {
+    let mut site = services("plant 7000-7002/tcp\n");
+    site.add(Tcp, 7001, "y").unwrap();
+    assert_eq!(names(&site, "plant"), [(7000, Tcp), (7002, Tcp)]);
+    let port = site.lookup(Tcp, 7000);
+    assert!(port.is_likely("Plant") && !port.is_likely("y"));
+    assert!(site.lookup(Tcp, 445).is_likely("smb") && !site.lookup(Tcp, 445).is_likely("plant"));
+}
+
+/// The site's names raise a port's rank up to 32767 more than from 32768.
+#[test]
+fn a_high_port_that_the_site_names_ranks_below_a_lower_one() {
+    let mut site = services("x 32767-32768/tcp\n");
+    site.add(Tcp, 7000, "y").unwrap();
+    let side = |a, b| site.service_side(Tcp, a, b).service().map(PortInfo::port);
+    assert_eq!(side(7000, 32767), None);
+    assert_eq!(side(7000, 32768), Some(7000));
+    assert_eq!(side(32768, 7000), Some(7000));
 }
 
 #[test]

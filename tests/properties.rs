@@ -404,6 +404,19 @@ fn every_text_keeps_to_width_fill_alignment_and_precision() {
 }
 
 #[test]
+fn handles_show_what_they_are() {
+    let pool = portinfo::Pool::named("mosh").next().expect("a pool");
+    assert_eq!(pool.to_string(), "mosh");
+    let shown = format!("{pool:?}");
+    assert!(shown.starts_with("Pool { name: \"mosh\", range: 60000..=61000"), "{shown}");
+    let slammer = PortInfo::lookup(Protocol::Udp, 1434).notes();
+    let slammer = slammer.into_iter().find(|note| note.name() == "SQL Slammer").expect("a note");
+    let shown = format!("{slammer:?}");
+    assert!(shown.starts_with("Note { kind: Malware, name: \"SQL Slammer\""), "{shown}");
+    assert!(shown.contains("year: Some(2003)"), "{shown}");
+}
+
+#[test]
 fn numbers_of_protocols() {
     let numbered: Vec<(u8, Protocol)> =
         (0..=255).filter_map(|n| Protocol::from_ip_number(n).map(|p| (n, p))).collect();

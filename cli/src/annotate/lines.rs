@@ -14,6 +14,9 @@ const MAX_LINE: usize = 1024 * 1024;
 /// A record of several lines is no longer than this.
 const MAX_RECORD: usize = 64 * 1024;
 const MAX_LINES: usize = 64;
+/// After so many records that never close the next are taken line by line, until a line closes: to
+/// look for the end of each would read the lines that follow again and again.
+const MOST_UNCLOSED: usize = 4;
 
 /// The lines of a reader.
 ///
@@ -31,6 +34,8 @@ pub struct Lines<R> {
     is_in_long_line: bool,
     /// A record of which not all is in the buffer.
     open: Option<Open>,
+    /// How many records before this one did not close.
+    unclosed: usize,
     read: u64,
 }
 
@@ -62,6 +67,7 @@ impl<R: Read> Lines<R> {
             is_at_end: false,
             is_in_long_line: false,
             open: None,
+            unclosed: 0,
             read: 0,
         }
     }
@@ -134,7 +140,8 @@ impl<R: Read> Lines<R> {
             }
         };
         // What was looked at is not looked at again, however it comes in pieces.
-        while open.quotes.are_open() && open.lines < MAX_LINES {
+        let most_lines = if self.unclosed < MOST_UNCLOSED { MAX_LINES } else { 1 };
+        while open.quotes.are_open() && open.lines < most_lines {
             match self.next_end(self.start + open.length).map(|end| end - self.start) {
                 Some(length) if length <= MAX_RECORD => {
                     open.quotes = open.quotes.after(self.ahead(open.length..length), delimiter);
@@ -147,8 +154,12 @@ impl<R: Read> Lines<R> {
                 _ => break,
             }
         }
-        let length = if open.quotes.are_open() { open.first_line } else { open.length };
-        Some(self.start + length)
+        if open.quotes.are_open() {
+            self.unclosed += 1;
+            return Some(self.start + open.first_line);
+        }
+        self.unclosed = 0;
+        Some(self.start + open.length)
     }
 
     fn end_of_line(&mut self) -> Option<usize> {
@@ -251,6 +262,11 @@ mod tests {
     fn records_of_several_lines() {
         let comma = Some(b',');
         assert_eq!(all(Drip(b"a\n\"b\nc\"\nd\n"), comma), [(1, 1), (5, 1), (1, 1)]);
+        // Each of these lines is open, whatever is before it.
+        let unclosed = b"\"a\"b,\"c\n".repeat(100);
+        let lines = all([&unclosed[..], b"x\n\"b\nc\"\n"].concat().as_slice(), comma);
+        assert_eq!(lines.len(), 102);
+        assert_eq!(lines[100..], [(1, 1), (5, 1)], "a line that closes ends the caution");
         assert_eq!(all(Drip(b"\"b\nc\nd"), comma), [(2, 1), (1, 1), (1, 0)]);
     }
 
