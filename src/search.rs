@@ -1,11 +1,23 @@
 //! How a search compares: word by word, without regard to ASCII case.
 
+use crate::tables;
+
 /// Whether each word of the text is found, and there is one. The text is split at white space,
 /// `-` and `_`.
 pub(crate) fn all_words(text: &str, is_found: impl Fn(&str) -> bool) -> bool {
-    let separates = |c: char| c.is_whitespace() || c == '-' || c == '_';
-    let mut words = text.split(separates).filter(|word| !word.is_empty()).peekable();
+    let mut words = words(text).peekable();
     words.peek().is_some() && words.all(is_found)
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let separates = |c: char| c.is_whitespace() || c == '-' || c == '_';
+    text.split(separates).filter(|word| !word.is_empty())
+}
+
+/// The text, or an empty one if it has a word longer than any text of the table: to look for that
+/// in one service after another would read it again and again.
+pub(crate) fn findable(text: &str) -> &str {
+    if words(text).any(|word| word.len() > tables::MAX_TEXT_LENGTH) { "" } else { text }
 }
 
 /// Whether a word of the text begins so. A word is made of letters and digits.

@@ -172,7 +172,9 @@ fn time(command: &mut Command) -> Duration {
 #[test]
 fn no_arguments_are_quadratic() {
     let repeated = |word: &'static str| move |count: usize| vec![word; count];
-    let arguments = |before: &[&str], words: Vec<&str>| time(program().args(before).args(words));
+    fn arguments(before: &[&str], words: Vec<&str>) -> Duration {
+        time(program().args(before).args(words))
+    }
     for word in ["e", "tcp", "80"] {
         let words = repeated(word);
         grows_with_its_input(word, |count| arguments(&["search"], words(count)), 1000);
@@ -201,7 +203,12 @@ fn no_arguments_are_quadratic() {
         2000,
     );
     for unit in ["/", "a/", "a ", "x", "tcp/", "1-", "(", ":"] {
-        grows_with_its_input(unit, |count| time(program().arg(unit.repeat(count))), 2000);
+        let run = |count: usize| arguments(&[], vec![&*unit.repeat(count)]);
+        grows_with_its_input(unit, run, 2000);
+        let run = |count: usize| arguments(&["search"], vec![&*unit.repeat(count)]);
+        grows_with_its_input(unit, run, 2000);
+        let run = |count: usize| arguments(&["search", "--notes"], vec![&*unit.repeat(count)]);
+        grows_with_its_input(unit, run, 2000);
     }
 }
 

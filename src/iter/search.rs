@@ -2,6 +2,7 @@ use core::iter::FusedIterator;
 
 use super::All;
 use crate::port_info::PortInfo;
+use crate::search::findable;
 use crate::tables::EntryId;
 
 /// Iterator over the ports whose services mention a text, returned by [`PortInfo::search`].
@@ -38,7 +39,7 @@ struct Matches<'a> {
 
 impl<'a> Matches<'a> {
     fn new(text: &'a str) -> Self {
-        Matches { text, all: All::new(), last: None }
+        Matches { text: findable(text), all: All::new(), last: None }
     }
 
     fn next(&mut self, mentions: impl Fn(PortInfo, &str) -> bool) -> Option<PortInfo> {

@@ -40,6 +40,9 @@ pub(crate) use services::{AliasIds, ServiceId};
 
 use packing::{DatePlace, LongPlace, MostlyShortPlace, ShortPlace};
 
+/// No text is longer, in bytes.
+pub(crate) const MAX_TEXT_LENGTH: usize = LongPlace::MAX_LENGTH;
+
 /// The text of names and aliases. It points at a static, so that it exists once however often it
 /// is inlined.
 const NAME_BLOB: &str = match core::str::from_utf8(&generated::NAME_TEXT) {

@@ -30,9 +30,9 @@ pub enum Quotes {
     #[default]
     AtStartOfField,
     InField,
-    InQuotes,
+    Open,
     /// Behind a quote within quotes: it closes, or another follows and it is a sign of the text.
-    AfterQuote,
+    Closing,
 }
 
 impl Quotes {
@@ -46,7 +46,7 @@ impl Quotes {
         }
         while let Some((&byte, rest)) = more.split_first() {
             let skipped = match state {
-                Quotes::InQuotes => memchr(b'"', more),
+                Quotes::Open => memchr(b'"', more),
                 Quotes::InField => memchr(delimiter, more),
                 _ => Some(0),
             };
@@ -57,8 +57,8 @@ impl Quotes {
             }
             more = rest;
             state = match (state, byte) {
-                (Quotes::AtStartOfField | Quotes::AfterQuote, b'"') => Quotes::InQuotes,
-                (Quotes::InQuotes, _) => Quotes::AfterQuote,
+                (Quotes::AtStartOfField | Quotes::Closing, b'"') => Quotes::Open,
+                (Quotes::Open, _) => Quotes::Closing,
                 (_, byte) if byte == delimiter => Quotes::AtStartOfField,
                 _ => Quotes::InField,
             };
@@ -68,7 +68,7 @@ impl Quotes {
 
     /// Whether a quoted field has not ended.
     pub fn are_open(self) -> bool {
-        self == Quotes::InQuotes
+        self == Quotes::Open
     }
 }
 
