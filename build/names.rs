@@ -3,7 +3,7 @@
 //! phf_codegen writes it. The keys are of a type of our own that hashes as the crate's lookup
 //! does: without regard to ASCII case, and cheaper than SipHash over the text.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
 use std::hash::Hasher;
 
@@ -42,8 +42,9 @@ enum Step {
 #[derive(Debug, Default)]
 struct Name {
     spelling: String,
-    steps: BTreeMap<Step, BTreeSet<Key>>,
-    commonly_used: BTreeSet<Key>,
+    /// Sorted once all are there.
+    keys: Vec<(Step, Key)>,
+    commonly_used: Vec<Key>,
 }
 
 /// A key of the map, with the hash and the form that it has in the generated file.
@@ -118,17 +119,22 @@ fn names(ports: &PortTable) -> BTreeMap<String, Name> {
                 let name = names.entry(spelling.to_ascii_lowercase()).or_default();
                 name.spelling = spelling;
                 if is_commonly_used {
-                    name.commonly_used.insert(key);
-                    name.steps.entry(Step::CommonlyUsed(role)).or_default().insert(key);
+                    name.commonly_used.push(key);
+                    name.keys.push((Step::CommonlyUsed(role), key));
                 } else {
-                    name.steps.entry(Step::NotUsed(role)).or_default().insert(key);
+                    name.keys.push((Step::NotUsed(role), key));
                 }
             }
         }
     }
     for (&(ref name, protocol), &port) in &ports.meant {
         let name = names.get_mut(name).expect("a name that is meant is known");
-        name.steps.entry(Step::Meant).or_default().insert(Key { port, protocol });
+        name.keys.push((Step::Meant, Key { port, protocol }));
+    }
+    for name in names.values_mut() {
+        name.keys.sort_unstable();
+        name.keys.dedup();
+        name.commonly_used.dedup();
     }
     names
 }
@@ -219,20 +225,25 @@ fn pack(name: &Name, lists: &mut NameLists) -> Result<NameTargets, Error> {
 fn targets(name: &Name) -> Vec<Target> {
     let mut targets = Vec::new();
     let mut listed = HashSet::new();
-    for (&step, keys) in &name.steps {
-        let mut protocols_of: BTreeMap<u16, u8> = BTreeMap::new();
-        for key in keys.iter().filter(|key| listed.insert(**key)) {
-            *protocols_of.entry(key.port).or_default() |= 1 << key.protocol as u8;
+    for keys in name.keys.chunk_by(|(a, _), (b, _)| a == b) {
+        let mut ports: Vec<(u16, u8)> = Vec::new();
+        for (_, key) in keys.iter().filter(|(_, key)| listed.insert(*key)) {
+            let protocol = 1 << key.protocol as u8;
+            match ports.last_mut() {
+                Some((port, protocols)) if *port == key.port => *protocols |= protocol,
+                _ => ports.push((key.port, protocol)),
+            }
         }
-        let is_commonly_used = !matches!(step, Step::NotUsed(_));
-        targets.extend(join_neighbours(&protocols_of, is_commonly_used));
+        let is_commonly_used = !matches!(keys[0].0, Step::NotUsed(_));
+        targets.extend(join_neighbours(&ports, is_commonly_used));
     }
     targets
 }
 
-fn join_neighbours(protocols_of: &BTreeMap<u16, u8>, is_commonly_used: bool) -> Vec<Target> {
+/// The ports come in order, each with its protocols.
+fn join_neighbours(ports: &[(u16, u8)], is_commonly_used: bool) -> Vec<Target> {
     let mut targets: Vec<Target> = Vec::new();
-    for (&port, &protocols) in protocols_of {
+    for &(port, protocols) in ports {
         let joined = targets.last().and_then(|last| {
             let is_next = last.last_port().checked_add(1) == Some(port);
             let joins = is_next && last.protocols() == protocols;
