@@ -7,8 +7,8 @@ use crate::tables::PoolId;
 
 /// A range out of which software picks ports, such as that of mosh or of Kubernetes NodePort.
 ///
-/// A pool says nothing about one port of the range: it is never a service, a label or what a name
-/// stands for. Its `Display` form is the name.
+/// A pool says nothing about one port of the range: it is never a service or a label, and no name
+/// leads to it. Its `Display` form is the name.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Udp};

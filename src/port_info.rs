@@ -113,7 +113,7 @@ impl PortInfo {
         registered.min()
     }
 
-    /// Returns every port of every protocol that a name stands for.
+    /// Returns every port, of every protocol, that has this name.
     ///
     /// The order is that of what people mean by the name:
     ///

@@ -203,8 +203,8 @@ impl fmt::Debug for Asked {
 
 /// Error returned when parsing a [`Query`] fails.
 ///
-/// The message says which part of the text is wrong, and tells an unknown name from a number out
-/// of range.
+/// The message says which part of the text is wrong, and distinguishes an unknown name from
+/// a number out of range.
 ///
 /// ```
 /// use portinfo::Query;

@@ -6,7 +6,7 @@ use crate::port_range::PortRange;
 use crate::protocol::Protocol;
 use crate::tables::{Target, Targets};
 
-/// Iterator over the ports that a name stands for, returned by [`PortInfo::named`].
+/// Iterator over the ports of a name, returned by [`PortInfo::named`].
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol};

@@ -221,8 +221,8 @@ impl Overlay {
         self.named(name).find(|site| site.info.protocol() == protocol)
     }
 
-    /// Returns every port that a name stands for: those that the site names so, by port, then
-    /// protocol, then the built-in ones, except those that the site names otherwise.
+    /// Returns every port with this name: the site's own, by port, then protocol, then the built-in
+    /// ones to which the site gives no other name.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};

@@ -107,7 +107,8 @@ fn read_csv(text: &str) -> Result<BadPorts, ImportError> {
     for row in csv::Reader::from_reader(text.as_bytes()).records() {
         let row = row.map_err(|error| ImportError::csv(path, error))?;
         let line = row.position().map_or(0, csv::Position::line);
-        let refuse = |_| ImportError::row(path, line, format!("port \"{}\" is no port", &row[0]));
+        let refuse =
+            |_| ImportError::row(path, line, format!("port \"{}\" is not a port number", &row[0]));
         ports.insert(row[0].parse().map_err(refuse)?, row[1].to_owned());
     }
     Ok(ports)

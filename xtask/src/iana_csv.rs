@@ -123,8 +123,8 @@ fn record(
     row: &csv::StringRecord,
     left_out: &mut BTreeMap<&'static str, u32>,
 ) -> Result<Record, String> {
-    let (first, last) =
-        parse_ports(&row[PORT]).ok_or_else(|| format!("port \"{}\" is no port", &row[PORT]))?;
+    let (first, last) = parse_ports(&row[PORT])
+        .ok_or_else(|| format!("port \"{}\" is not a port number", &row[PORT]))?;
     let protocol = match &row[PROTOCOL] {
         "" => None,
         text => Some(Protocol::parse(text).ok_or_else(|| format!("protocol \"{text}\""))?),

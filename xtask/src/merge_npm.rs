@@ -119,7 +119,7 @@ fn named(
         return Ok(());
     }
     if record.first != record.last || record.protocol.is_none() {
-        return Err(format!("the row of \"{}\" speaks for more keys", record.facts.service));
+        return Err(format!("the row of \"{}\" covers further keys", record.facts.service));
     }
     if !same_name && rows.len() > 1 {
         return Err(format!(
@@ -145,7 +145,7 @@ fn nameless(
 ) -> Result<(), String> {
     let rows = named_rows(records, key);
     if rows.iter().any(|&at| records[at].first != records[at].last) {
-        return Err("it stands in a range of named ports".to_owned());
+        return Err("it is in a range of named ports".to_owned());
     }
     let was = status_row(records, key).map(|at| records[at].facts.description.clone());
     if rows.is_empty() && was.as_ref() == Some(&facts.description) {

@@ -145,7 +145,8 @@ impl Table {
 
 fn row(record: &csv::StringRecord) -> Result<Row, String> {
     let ports = &record[0];
-    let (first, last) = parse_ports(ports).ok_or_else(|| format!("port \"{ports}\" is no port"))?;
+    let (first, last) =
+        parse_ports(ports).ok_or_else(|| format!("port \"{ports}\" is not a port number"))?;
     let protocols = match &record[1] {
         "-" => Vec::new(),
         text => text

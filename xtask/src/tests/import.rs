@@ -211,8 +211,12 @@ fn refused(official: (&str, &str), newer: (&str, &str), message: &str) {
 fn what_cannot_be_represented_is_refused_with_its_line() {
     let same = ("", "");
     refused(("Service Code", "Code"), same, "official.csv:1: the columns are not ");
-    refused(("ssh,22,tcp", "ssh,70000,tcp"), same, "official.csv:4: port \"70000\" is no port");
-    refused(("300-305", "305-300"), same, "official.csv:15: port \"305-300\" is no port");
+    refused(
+        ("ssh,22,tcp", "ssh,70000,tcp"),
+        same,
+        "official.csv:4: port \"70000\" is not a port number",
+    );
+    refused(("300-305", "305-300"), same, "official.csv:15: port \"305-300\" is not a port number");
     refused(("ssh,22,tcp", "ssh,22,icmp"), same, "official.csv:4: protocol \"icmp\"");
     refused(("1997-05,", "May 97,"), same, "official.csv:16: date \"May 97\"");
     refused(("[RFC2351]", "RFC2351"), same, "official.csv:16: reference \"RFC2351\"");
@@ -238,9 +242,9 @@ fn what_a_person_must_decide_is_refused_with_its_key() {
     let same = ("", "");
     let several = "newer.json: \"80/tcp\": one of several names became \"web\"";
     refused(same, ("\"www\"", "\"web\""), several);
-    let range = "newer.json: \"6001/tcp\": the row of \"x11\" speaks for more keys";
+    let range = "newer.json: \"6001/tcp\": the row of \"x11\" covers further keys";
     refused(same, ("\"0/udp\"", "\"6001/tcp\": [\"y11\", \"Y\"], \"0/udp\""), range);
-    let nameless = "newer.json: \"6001/tcp\": it stands in a range of named ports";
+    let nameless = "newer.json: \"6001/tcp\": it is in a range of named ports";
     refused(same, ("\"0/udp\"", "\"6001/tcp\": [\"\", \"Reserved\"], \"0/udp\""), nameless);
     let key = "newer.json: \"22-tcp\": no port and protocol";
     refused(same, ("\"22/tcp\"", "\"22-tcp\""), key);
