@@ -14,9 +14,8 @@ use super::key::Key;
 use super::layout::{Data, Table};
 use super::merge::{Entry, PortTable};
 use super::name_hash::{name_hash, write_name_hash};
-use super::packing::{NameTargets, Target};
+use super::packing::{NameKey, NameTargets, ShortPlace, Target};
 use super::protocol::Protocol;
-use super::render::byte_string;
 use super::source::Source;
 use super::text::{Blob, PlacedText};
 
@@ -49,20 +48,20 @@ struct Name {
 
 /// A key of the map, with the hash and the form that it has in the generated file.
 #[derive(Debug, PartialEq, Eq, Hash)]
-struct NameKey {
+struct HashedKey {
     hash: u64,
-    place: [u8; 3],
+    key: NameKey,
 }
 
-impl PhfHash for NameKey {
+impl PhfHash for HashedKey {
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
         write_name_hash(self.hash, state);
     }
 }
 
-impl FmtConst for NameKey {
+impl FmtConst for HashedKey {
     fn fmt_const(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "NameKey({})", byte_string(&self.place))
+        write!(f, "{:?}", self.key)
     }
 }
 
@@ -90,9 +89,10 @@ impl Names {
         let mut map = phf_codegen::Map::new();
         map.phf_path("phf");
         for (hash, name) in distinct_hashes(&self.0, name_hash)? {
-            let key = NameKey { hash, place: text.short(&name.spelling)? };
+            let place = ShortPlace(text.short(&name.spelling)?);
             let targets = pack(name, &mut lists)?;
-            map.entry(key, byte_string(&targets.0));
+            let key = NameKey::pack(place, targets.flags);
+            map.entry(HashedKey { hash, key }, targets.number.to_string());
         }
         let map = Data::NameMap(map.build().to_string());
         let text = Data::StaticText(text.text);

@@ -27,8 +27,8 @@ fn item(data: &Data) -> (&'static str, String, String) {
         Data::U32(items) => array("u32", items),
         Data::U64(items) => array("u64", items),
         Data::U24(items) => {
-            let items: Vec<String> = items.iter().map(|bytes| byte_string(bytes)).collect();
-            array("[u8; 3]", &items)
+            let bytes = items.as_flattened();
+            ("static", format!("[u8; {}]", bytes.len()), byte_string(bytes))
         }
         Data::Rows(rows) => {
             let width = rows.first().map_or(0, Vec::len);
@@ -39,12 +39,12 @@ fn item(data: &Data) -> (&'static str, String, String) {
         Data::StaticText(text) => {
             ("static", format!("[u8; {}]", text.len()), byte_string(text.as_bytes()))
         }
-        Data::NameMap(map) => ("static", "phf::Map<NameKey, [u8; 3]>".into(), map.clone()),
+        Data::NameMap(map) => ("static", "phf::Map<NameKey, u16>".into(), map.clone()),
     }
 }
 
 /// Bytes as one literal, which the compiler reads in less time than a number each.
-pub fn byte_string(bytes: &[u8]) -> String {
+fn byte_string(bytes: &[u8]) -> String {
     format!("*b\"{}\"", bytes.escape_ascii())
 }
 

@@ -7,7 +7,7 @@ use super::generated::{
     SERVICES_BEHIND_STARTS, UNUSED, UNUSED_SEVERAL,
 };
 use super::packing::Likelihood;
-use super::{NAME_BLOB, ServiceId, find, holds, list_at, short_text};
+use super::{NAME_BLOB, ServiceId, find, holds, list_at, short_text, three_bytes};
 use crate::protocol::Protocol;
 use crate::status::Status;
 
@@ -70,7 +70,7 @@ impl EntryId {
     #[inline]
     pub(crate) const fn likely_name(self) -> Option<&'static str> {
         if self.0 < COMMON_SEVERAL.end {
-            return Some(short_text(NAME_BLOB, LIKELY_NAME_AT[self.0 as usize]));
+            return Some(short_text(NAME_BLOB, three_bytes(&LIKELY_NAME_AT, self.0 as usize)));
         }
         if self.is_commonly_used() { Some(ServiceId(self.0).name()) } else { None }
     }

@@ -26,7 +26,7 @@ mod services;
 
 #[rustfmt::skip]
 mod generated {
-    use super::names::NameKey;
+    use super::packing::NameKey;
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 
@@ -62,6 +62,13 @@ const fn long_text(blob: &'static str, place: u32) -> &'static str {
 const fn short_text(blob: &'static str, place: [u8; 3]) -> &'static str {
     let place = ShortPlace(place);
     part(blob, place.start(), place.length())
+}
+
+/// Item `at` of a column of three bytes each.
+#[inline]
+const fn three_bytes(column: &[u8], at: usize) -> [u8; 3] {
+    let start = 3 * at;
+    [column[start], column[start + 1], column[start + 2]]
 }
 
 /// The text at a place of a column of mostly short texts, with the places of the long ones.

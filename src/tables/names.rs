@@ -6,12 +6,8 @@ use phf::{PhfEq, PhfHash};
 
 use super::generated::{NAME_LISTS, NAME_MAX_LENGTH, NAMES};
 use super::name_hash::{eq_ignore_case, holds_either, name_hash, write_name_hash};
-use super::packing::{NameTargets, ShortPlace, Target};
+use super::packing::{NameKey, NameTargets, Target};
 use super::{NAME_BLOB, short_text};
-
-/// A key of the map: the place of the name in `NAME_TEXT`, three bytes and no relocation.
-#[derive(Debug)]
-pub(crate) struct NameKey(pub(super) [u8; 3]);
 
 /// The text that somebody looks up. It equals a name that differs in ASCII case alone.
 struct AnyCase<'a>(&'a str);
@@ -35,8 +31,8 @@ impl PhfEq<AnyCase<'_>> for NameKey {
     #[inline]
     fn phf_eq(&self, other: &AnyCase<'_>) -> bool {
         // Most misses differ in length, and then the text need not be read.
-        ShortPlace(self.0).length() == other.0.len()
-            && eq_ignore_case(short_text(NAME_BLOB, self.0), other.0)
+        let place = self.place();
+        place.length() == other.0.len() && eq_ignore_case(short_text(NAME_BLOB, place.0), other.0)
     }
 }
 
@@ -55,8 +51,8 @@ fn exact_targets_of(name: &str) -> Targets {
     if name.len() > NAME_MAX_LENGTH {
         return Targets::One(None);
     }
-    let Some(found) = NAMES.get(&AnyCase(name)) else { return Targets::One(None) };
-    let found = NameTargets(*found);
+    let Some((key, &number)) = NAMES.get_entry(&AnyCase(name)) else { return Targets::One(None) };
+    let found = NameTargets { number, flags: key.flags() };
     match found.one() {
         Some(target) => Targets::One(Some(target)),
         None => Targets::Several(list(found).iter()),

@@ -204,50 +204,76 @@ impl Target {
 /// list of its targets is.
 ///
 /// ```text
-/// bit 23  22  21 20            5   4     3         0
-///     | 0 |      | port          | used | protocols |
-/// bit 23  22              8 7                       0
-///     | 1 | first of a list | how many there are    |     the lowest byte first
+/// number          flags, bit 7  6   5    4     3         0
+/// | port        |            0 | 0 | 0 | used | protocols |
+/// | first of a list |        1 | how many there are       |
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub(crate) struct NameTargets(pub(crate) [u8; 3]);
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NameTargets {
+    pub(crate) number: u16,
+    pub(crate) flags: u8,
+}
 
 impl NameTargets {
-    const IS_LIST: u32 = 1 << 23;
-    pub(crate) const MAX_FIRST: usize = (1 << 15) - 1;
-    pub(crate) const MAX_COUNT: usize = u8::MAX as usize;
+    const IS_LIST: u8 = 1 << 7;
+    pub(crate) const MAX_FIRST: usize = u16::MAX as usize;
+    pub(crate) const MAX_COUNT: usize = (1 << 7) - 1;
 
     /// Nothing for a target of several ports, which takes a list.
     pub(crate) const fn pack_one(target: Target) -> Option<Self> {
         if target.first_port() != target.last_port() {
             return None;
         }
-        let low = target.0 & (Target::IS_COMMONLY_USED | Target::PROTOCOLS);
-        Some(NameTargets(low_bytes((target.first_port() as u32) << 5 | low)))
+        Some(NameTargets { number: target.first_port(), flags: target.0 as u8 })
     }
 
     pub(crate) const fn pack_list(first: usize, count: usize) -> Option<Self> {
         if first > Self::MAX_FIRST || count > Self::MAX_COUNT {
             return None;
         }
-        Some(NameTargets(low_bytes(Self::IS_LIST | (first as u32) << 8 | count as u32)))
+        Some(NameTargets { number: first as u16, flags: Self::IS_LIST | count as u8 })
     }
 
     #[inline]
     pub(crate) const fn one(self) -> Option<Target> {
-        let number = number(self.0);
-        if number & Self::IS_LIST != 0 {
+        if self.flags & Self::IS_LIST != 0 {
             return None;
         }
-        let (port, low) = (number >> 5, number & (Target::IS_COMMONLY_USED | Target::PROTOCOLS));
-        Some(Target(port << 16 | low))
+        Some(Target((self.number as u32) << 16 | self.flags as u32))
     }
 
     /// The first of the list, and how many there are.
     #[inline]
     pub(crate) const fn list(self) -> (usize, usize) {
-        let number = number(self.0) & !Self::IS_LIST;
-        ((number >> 8) as usize, number as u8 as usize)
+        (self.number as usize, (self.flags & !Self::IS_LIST) as usize)
+    }
+}
+
+/// A key of the map of names: the place of the name in `NAME_TEXT`, and the flags of its targets,
+/// whose number is the value. So an entry takes six bytes, as three numbers, of which the compiler
+/// reads 11,000 in half the time of two arrays of three bytes.
+///
+/// ```text
+/// bit 31               14 13      8 7       0
+///     | start, 18 bits   | length  | flags  |     the upper half first
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct NameKey(pub(crate) u16, pub(crate) u16);
+
+impl NameKey {
+    pub(crate) const fn pack(place: ShortPlace, flags: u8) -> Self {
+        let packed = number(place.0) << 8 | flags as u32;
+        NameKey((packed >> 16) as u16, packed as u16)
+    }
+
+    #[inline]
+    pub(crate) const fn place(self) -> ShortPlace {
+        ShortPlace(low_bytes((self.0 as u32) << 8 | (self.1 >> 8) as u32))
+    }
+
+    #[inline]
+    pub(crate) const fn flags(self) -> u8 {
+        self.1 as u8
     }
 }
 
@@ -363,12 +389,22 @@ mod tests {
 
     #[test]
     fn lists_of_targets() {
-        for list in [(0, 0), (7, 2), (32_767, 255)] {
+        for list in [(0, 0), (7, 2), (65_535, 127)] {
             let packed = NameTargets::pack_list(list.0, list.1).expect("it fits");
             assert_eq!((packed.one(), packed.list()), (None, list));
         }
-        assert_eq!(NameTargets::pack_list(32_768, 1), None);
-        assert_eq!(NameTargets::pack_list(0, 256), None);
+        assert_eq!(NameTargets::pack_list(65_536, 1), None);
+        assert_eq!(NameTargets::pack_list(0, 128), None);
+    }
+
+    #[test]
+    fn keys_of_the_map_of_names() {
+        let (start, length) = (ShortPlace::MAX_START, ShortPlace::MAX_LENGTH);
+        for (start, length, flags) in [(0, 0, 0), (1, 2, 3), (start, 0, 255), (start, length, 0)] {
+            let place = ShortPlace::pack(start, length).expect("it fits");
+            let packed = NameKey::pack(place, flags);
+            assert_eq!((packed.place(), packed.flags()), (place, flags));
+        }
     }
 
     #[test]

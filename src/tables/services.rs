@@ -9,7 +9,9 @@ use super::generated::{
     REFERENCES_BLOB, REFERENCES_RANKS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB,
     REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
 };
-use super::{NAME_BLOB, date_text, find, long_text, mostly_short_text, rank, short_text};
+use super::{
+    NAME_BLOB, date_text, find, long_text, mostly_short_text, rank, short_text, three_bytes,
+};
 use crate::category::Category;
 use crate::source::Source;
 
@@ -36,7 +38,7 @@ impl ServiceId {
     #[inline]
     pub(crate) const fn common_name(self) -> Option<&'static str> {
         match find(&COMMON_NAME_IDS, self.0) {
-            Some(at) => Some(short_text(NAME_BLOB, COMMON_NAME_AT[at])),
+            Some(at) => Some(short_text(NAME_BLOB, three_bytes(&COMMON_NAME_AT, at))),
             None => None,
         }
     }
@@ -51,9 +53,11 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn description(self) -> &'static str {
         match self.position() {
-            Position::Registered(at) => {
-                mostly_short_text(DESCRIPTION_BLOB, DESCRIPTION_AT[at], &DESCRIPTION_LONG_AT)
-            }
+            Position::Registered(at) => mostly_short_text(
+                DESCRIPTION_BLOB,
+                three_bytes(&DESCRIPTION_AT, at),
+                &DESCRIPTION_LONG_AT,
+            ),
             Position::Common(at) => common_title(at),
         }
     }
@@ -64,7 +68,7 @@ impl ServiceId {
         match self.position() {
             Position::Common(at) => Some(mostly_short_text(
                 COMMON_SOURCES_BLOB,
-                COMMON_SOURCES_AT[at],
+                three_bytes(&COMMON_SOURCES_AT, at),
                 &COMMON_SOURCES_LONG_AT,
             )),
             Position::Registered(at) => match rank(&REFERENCES_BITS, &REFERENCES_RANKS, at) {
@@ -97,7 +101,7 @@ impl ServiceId {
         match self.position() {
             Position::Common(at) => Some(common_title(at)),
             Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
-                Some(at) => Some(short_text(TITLE_BLOB, TITLE_AT[at])),
+                Some(at) => Some(short_text(TITLE_BLOB, three_bytes(&TITLE_AT, at))),
                 None => None,
             },
         }
@@ -106,9 +110,11 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn title_zh(self) -> Option<&'static str> {
         match self.position() {
-            Position::Common(at) => Some(short_text(COMMON_TITLE_ZH_BLOB, COMMON_TITLE_ZH_AT[at])),
+            Position::Common(at) => {
+                Some(short_text(COMMON_TITLE_ZH_BLOB, three_bytes(&COMMON_TITLE_ZH_AT, at)))
+            }
             Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
-                Some(at) => Some(short_text(TITLE_ZH_BLOB, TITLE_ZH_AT[at])),
+                Some(at) => Some(short_text(TITLE_ZH_BLOB, three_bytes(&TITLE_ZH_AT, at))),
                 None => None,
             },
         }
@@ -142,22 +148,23 @@ impl ServiceId {
 
     pub(crate) fn aliases(self) -> AliasIds {
         let Some(at) = rank(&ALIASES_BITS, &ALIASES_RANKS, self.0.into()) else {
-            return AliasIds([].iter());
+            return AliasIds([].chunks_exact(3));
         };
         let (start, end) = (ALIASES_STARTS[at], ALIASES_STARTS[at + 1]);
-        AliasIds(ALIASES[start.into()..end.into()].iter())
+        let (start, end) = (3 * usize::from(start), 3 * usize::from(end));
+        AliasIds(ALIASES[start..end].chunks_exact(3))
     }
 }
 
 /// The aliases of a service, as places of their text.
 #[derive(Debug, Clone)]
-pub(crate) struct AliasIds(core::slice::Iter<'static, [u8; 3]>);
+pub(crate) struct AliasIds(core::slice::ChunksExact<'static, u8>);
 
 impl Iterator for AliasIds {
     type Item = &'static str;
 
     fn next(&mut self) -> Option<&'static str> {
-        self.0.next().map(|&place| short_text(NAME_BLOB, place))
+        self.0.next().map(|place| short_text(NAME_BLOB, three_bytes(place, 0)))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
@@ -168,5 +175,5 @@ impl Iterator for AliasIds {
 /// One function reads the text, so that a program holds it once.
 #[inline(never)]
 const fn common_title(at: usize) -> &'static str {
-    short_text(COMMON_TITLE_BLOB, COMMON_TITLE_AT[at])
+    short_text(COMMON_TITLE_BLOB, three_bytes(&COMMON_TITLE_AT, at))
 }
