@@ -15,6 +15,32 @@ impl std::fmt::Display for Key {
     }
 }
 
+/// Any of the keys. The registry has rows about tens of thousands, for which a hash set takes the
+/// build script ten times as long.
+#[derive(Debug)]
+pub struct KeySet(Vec<bool>);
+
+impl KeySet {
+    const PORTS: usize = 1 << 16;
+
+    pub fn new() -> Self {
+        KeySet(vec![false; Self::PORTS * Protocol::ALL.len()])
+    }
+
+    /// Whether it was not there yet.
+    pub fn insert(&mut self, key: Key) -> bool {
+        !std::mem::replace(&mut self.0[Self::at(key)], true)
+    }
+
+    pub fn contains(&self, key: Key) -> bool {
+        self.0[Self::at(key)]
+    }
+
+    fn at(key: Key) -> usize {
+        key.protocol as usize * Self::PORTS + usize::from(key.port)
+    }
+}
+
 /// A range of ports, often of one port.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Ports {

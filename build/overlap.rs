@@ -1,8 +1,5 @@
 //! Lays sequences into one row in which the end of one may be the beginning of another.
 
-use std::collections::HashMap;
-use std::hash::Hash;
-
 /// A row of cells, and where in it each sequence begins.
 #[derive(Debug)]
 pub struct Row<T> {
@@ -31,7 +28,7 @@ impl Chains {
 }
 
 /// Joins, greedily, what shares most, up to `most_shared` cells; the sequences must differ.
-pub fn lay<T: Copy + Eq + Hash>(sequences: &[&[T]], most_shared: usize) -> Row<T> {
+pub fn lay<T: Copy + Ord>(sequences: &[&[T]], most_shared: usize) -> Row<T> {
     let count = sequences.len();
     let mut chains = Chains {
         next: vec![None; count],
@@ -40,8 +37,11 @@ pub fn lay<T: Copy + Eq + Hash>(sequences: &[&[T]], most_shared: usize) -> Row<T
         tail: (0..count).collect(),
     };
     let longest = sequences.iter().map(|sequence| sequence.len()).max().unwrap_or(0);
+    let mut by_beginning: Vec<usize> = (0..count).collect();
+    by_beginning.sort_unstable_by_key(|&at| sequences[at]);
     for shared in (1..longest.min(most_shared + 1)).rev() {
-        join_all(sequences, shared, &mut chains);
+        join_all(sequences, shared, &by_beginning, &mut chains);
+        by_beginning.retain(|&at| !chains.follows[at]);
     }
     let mut row = Row { cells: Vec::new(), starts: vec![0; count] };
     for head in (0..count).filter(|&at| !chains.follows[at]) {
@@ -55,24 +55,29 @@ pub fn lay<T: Copy + Eq + Hash>(sequences: &[&[T]], most_shared: usize) -> Row<T
     row
 }
 
-/// Joins those that share exactly so many cells.
-fn join_all<T: Eq + Hash>(sequences: &[&[T]], shared: usize, chains: &mut Chains) {
-    let longer = |at: &usize| sequences[*at].len() > shared;
-    let mut by_beginning: HashMap<&[T], Vec<usize>> = HashMap::new();
-    for at in (0..sequences.len()).rev().filter(longer) {
-        if !chains.follows[at] {
-            by_beginning.entry(&sequences[at][..shared]).or_default().push(at);
-        }
-    }
-    for at in (0..sequences.len()).filter(longer) {
-        if chains.next[at].is_some() {
+/// Joins those that share exactly so many cells. `by_beginning` has those that follow none, sorted.
+fn join_all<T: Ord>(
+    sequences: &[&[T]],
+    shared: usize,
+    by_beginning: &[usize],
+    chains: &mut Chains,
+) {
+    for at in 0..sequences.len() {
+        if chains.next[at].is_some() || sequences[at].len() <= shared {
             continue;
         }
         let end = &sequences[at][sequences[at].len() - shared..];
-        let Some(candidates) = by_beginning.get_mut(end) else { continue };
-        // A chain must not bite its own head.
-        if let Some(found) = candidates.iter().rposition(|&after| after != chains.head[at]) {
-            chains.join(at, candidates.remove(found), shared);
+        let first = by_beginning.partition_point(|&after| sequences[after] < end);
+        for &after in &by_beginning[first..] {
+            if !sequences[after].starts_with(end) {
+                break;
+            }
+            // A chain must not bite its own head.
+            let bites = after == chains.head[at];
+            if !bites && !chains.follows[after] && sequences[after].len() > shared {
+                chains.join(at, after, shared);
+                break;
+            }
         }
     }
 }

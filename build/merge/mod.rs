@@ -113,6 +113,13 @@ impl PortTable {
         if port >= FIRST_PRIVATE { Status::PrivateUse } else { Status::Unassigned }
     }
 
+    /// A key has no entry as long as nothing but its default status is known.
+    fn set_status(&mut self, key: Key, status: Status) {
+        if status != Self::default_status(key.port) || self.entries.contains_key(&key) {
+            self.entry(key).status = status;
+        }
+    }
+
     fn entry(&mut self, key: Key) -> &mut Entry {
         let bare = || Entry::bare(Self::default_status(key.port));
         self.entries.entry(key).or_insert_with(bare)

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::super::csv_rows::Row;
 use super::super::curated::preferred::Preferred;
 use super::super::error::{Error, Problem};
-use super::super::key::{Key, Ports};
+use super::super::key::{Key, KeySet, Ports};
 use super::super::protocol::Protocol;
 use super::super::registry::{Kind, Named, Nameless, Spellings};
 use super::super::source::Source;
@@ -13,15 +13,15 @@ use super::super::status::Status;
 use super::{PortTable, Service};
 
 /// The keys that nameless rows are about: those of ranges, and those of single ports.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Stated {
-    by_range: HashSet<Key>,
-    by_port: HashSet<Key>,
+    by_range: KeySet,
+    by_port: KeySet,
 }
 
 /// Where rows overlap, the row of a single port wins over a range. Rows of one form may not.
 pub(super) fn set_statuses(table: &mut PortTable, nameless: &[Nameless]) -> Result<Stated, Error> {
-    let mut stated = Stated::default();
+    let mut stated = Stated { by_range: KeySet::new(), by_port: KeySet::new() };
     let (single, ranges): (Vec<_>, Vec<_>) = nameless.iter().partition(|row| is_single(row.ports));
     for (rows, seen) in [(ranges, &mut stated.by_range), (single, &mut stated.by_port)] {
         for row in rows {
@@ -29,7 +29,7 @@ pub(super) fn set_statuses(table: &mut PortTable, nameless: &[Nameless]) -> Resu
                 if !seen.insert(key) {
                     return Err(status_twice(&row.row, key, row.status));
                 }
-                table.entry(key).status = row.status;
+                table.set_status(key, row.status);
             }
         }
     }
@@ -63,7 +63,7 @@ pub(super) fn add_registered(
             continue;
         }
         for key in keys(row.ports, &row.protocols) {
-            if stated.by_port.contains(&key) || is_range && stated.by_range.contains(&key) {
+            if stated.by_port.contains(key) || is_range && stated.by_range.contains(key) {
                 return Err(status_twice(&row.row, key, Status::Assigned));
             }
             let entry = table.entry(key);
