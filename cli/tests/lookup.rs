@@ -304,7 +304,7 @@ fn help_shows_examples() {
 #[test]
 fn the_readme_shows_real_output() {
     let readme = include_str!("../../README.md");
-    let blocks = readme.split("$ cargo run -- ").skip(1);
+    let blocks = readme.split("$ portinfo ").skip(1);
     let mut checked = 0;
     for block in blocks {
         let (block, _) = block.split_once("```").expect("the end of the block");
