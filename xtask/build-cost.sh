@@ -46,7 +46,7 @@ for _ in 1 2 3; do
 done | awk '
     { cpu = $2 + $3; if (!($1 in best) || cpu < best[$1]) best[$1] = cpu }
     END {
-        printf "empty %.2f s, yardstick %.2f s, consumer %.2f s of CPU, the best of 5 builds each\n",
+        printf "empty %.2f s, yardstick %.2f s, consumer %.2f s of CPU, the best of 3 builds each\n",
             best["empty"], best["yardstick"], best["consumer"]
         printf "consumer / yardstick: %.2f\n", best["consumer"] / best["yardstick"]
     }'

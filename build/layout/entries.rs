@@ -21,7 +21,7 @@ pub struct Entries<'a> {
     list: Vec<&'a Entry>,
     ids: HashMap<&'a Entry, u16>,
     ranges: Ranges,
-    /// By id: first the service that leads each entry, then those that lead none.
+    /// By id: first the service that leads each entry, then those behind a leader.
     pub services: Vec<&'a Service>,
     behind_ids: HashMap<&'a Service, u16>,
 }
@@ -149,7 +149,7 @@ impl Ranges {
             table("COMMONLY_USED", "Entries with a service in common use.", &commonly_used),
             table("LED", "Entries with a service.", &led),
             table("NOT_BARE", "Entries with a service or a note.", &self.not_bare),
-            table("COMMON_BEHIND", "Ids of common uses that lead no entry.", &self.common_behind),
+            table("COMMON_BEHIND", "Ids of common uses behind a leader.", &self.common_behind),
         ]
     }
 }

@@ -132,7 +132,7 @@ impl ServiceId {
     }
 
     /// The ids are, in this order: registered services that lead, common uses that lead, more
-    /// registered services, common uses that do not lead.
+    /// registered services, more common uses.
     const fn position(self) -> Position {
         let (id, leading) = (self.0 as usize, (COMMON.end - COMMON.start) as usize);
         if self.0 < COMMON.start {
