@@ -2,7 +2,8 @@ use super::enum_text::enum_text;
 
 /// What a service is used for.
 ///
-/// Every service in common use has a category, as have its paper registrations.
+/// Every service in common use has a category. Some registered services that are not in common
+/// use have one too.
 ///
 /// ```
 /// use portinfo::{Category, PortInfo, Protocol::Tcp};
@@ -32,7 +33,7 @@ pub enum Category {
     Monitoring,
     /// Containers, orchestration and virtual machines.
     Containers,
-    /// DNS, DHCP, time, routing and what else runs a network.
+    /// DNS, DHCP, time, routing and other services that run a network.
     Network,
     /// Virtual private networks and tunnels.
     Vpn,
@@ -40,7 +41,7 @@ pub enum Category {
     Proxy,
     /// Telephony and conferences.
     Voice,
-    /// Audio and video, and what streams or catalogues them.
+    /// Streaming and catalogues of audio and video.
     Media,
     /// Games, their servers and platforms.
     Games,

@@ -2,10 +2,10 @@ use core::ops::RangeInclusive;
 
 use super::enum_text::enum_text;
 
-/// Which of the three ranges a port number belongs to.
+/// The range that a port number belongs to, one of three.
 ///
-/// The class follows from the number alone. [RFC 6335 section 6] divides the numbers and calls
-/// the ranges System, User and Dynamic Ports; parsing reads `system`, `user` and `dynamic` as well.
+/// The class follows from the number alone. [RFC 6335 section 6] defines the ranges as System,
+/// User and Dynamic Ports, and parsing accepts `system`, `user` and `dynamic` as well.
 ///
 /// ```
 /// use portinfo::PortClass;
@@ -20,14 +20,20 @@ use super::enum_text::enum_text;
 /// [RFC 6335 section 6]: https://www.rfc-editor.org/rfc/rfc6335#section-6
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum PortClass {
-    /// 0-1023: assigned by IANA. On Linux and most Unix systems only privileged processes may
-    /// bind to them.
+    /// 0-1023: assigned by IANA.
+    ///
+    /// On Linux and the BSDs only privileged processes may bind to them by default. Windows asks
+    /// for no privilege. Since 10.14 macOS asks for it only where a process binds to a specific
+    /// address, not to the wildcard address (`0.0.0.0`, `::`).
     #[doc(alias = "System")]
     WellKnown,
     /// 1024-49151: assigned by IANA on request.
+    ///
+    /// A port of this range need not be registered: [`PortInfo::status`](crate::PortInfo::status)
+    /// says whether it is.
     #[doc(alias = "User")]
     Registered,
-    /// 49152-65535: never assigned, for private and short-lived use.
+    /// 49152-65535: never assigned. For private use and for ephemeral ports.
     #[doc(alias = "Dynamic")]
     #[doc(alias = "dynamic ports")]
     #[doc(alias = "Ephemeral")]

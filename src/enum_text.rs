@@ -2,7 +2,7 @@
 
 /// Writes `ALL`, `as_str`, `Display` and `FromStr` for an enum from one list of its text forms.
 ///
-/// `also` lists further spellings that `FromStr` reads and `Display` never writes.
+/// `also` lists further spellings that `FromStr` accepts and `Display` never writes.
 macro_rules! enum_text {
     (
         $name:ident { $($variant:ident = $text:literal),+ $(,)? }
@@ -43,7 +43,7 @@ macro_rules! enum_text {
             }
         }
 
-        /// Reads the text form, in any ASCII case.
+        /// Parses the text form. ASCII case is ignored.
         ///
         /// # Errors
         ///

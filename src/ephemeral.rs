@@ -1,7 +1,8 @@
-//! Ephemeral port ranges: which local ports systems hand out to outgoing connections.
+//! Ephemeral port ranges: the local ports that systems assign to outgoing connections.
 //!
-//! The lower port of a packet is usually the server's, but not always: systems hand out ports well
-//! below 49152. These are the defaults; an administrator can change each of them.
+//! Many systems assign ports well below 49152, where IANA's Dynamic Ports begin. So the lower port
+//! of a packet is usually the server's, but not always. The ranges are the defaults, and an
+//! administrator can change them.
 //!
 //! ```
 //! use portinfo::ephemeral::{System, systems_for};
@@ -17,7 +18,10 @@ use core::str::FromStr;
 
 use crate::tables::is_same_name;
 
-/// An operating system, or the recommendation, with its default range of ephemeral ports.
+/// An operating system with a default range of ephemeral ports, or IANA's recommendation.
+///
+/// Its text form is the system's name, such as `Linux before 4.2`. Parsing ignores ASCII case, and
+/// a space, `-` and `_` are the same.
 ///
 /// ```
 /// use portinfo::ephemeral::System;
@@ -35,7 +39,8 @@ pub enum System {
     Linux,
     /// 32768-61000, Linux before 4.2 (kernel documentation of 4.1, `ip_local_port_range`).
     LinuxBefore4_2,
-    /// 49152-65535, Windows Vista, Windows Server 2008 and later (Microsoft KB 929851).
+    /// 49152-65535, Windows Vista, Windows Server 2008 and later (Microsoft KB 929851,
+    /// "The default dynamic port range for TCP/IP has changed").
     Windows,
     /// 1025-5000, Windows before Vista (Microsoft KB 929851).
     WindowsBeforeVista,
@@ -44,7 +49,7 @@ pub enum System {
     /// 49152-65535, macOS and iOS (`IPPORT_HIFIRSTAUTO` in xnu's `bsd/netinet/in.h`).
     MacOs,
     /// 1024-49151, OpenBSD (`IPPORT_RESERVED` and `IPPORT_USERRESERVED` in
-    /// `sys/netinet/in.h`); programs may ask for a high range, 49152-65535.
+    /// `sys/netinet/in.h`). A program can ask for a high range, 49152-65535.
     OpenBsd,
     /// 49152-65535, NetBSD (`IPPORT_ANONMIN` and `IPPORT_ANONMAX` in `sys/netinet/in.h`).
     NetBsd,
@@ -86,9 +91,10 @@ impl System {
         System::DragonFly,
     ];
 
-    /// Returns the system that the program was compiled for, `None` where its range is not known.
+    /// Returns the system that the program was compiled for, `None` if its range is not here.
     ///
-    /// The version of the system is not known at compile time: it is the newest.
+    /// The system's version is not known at compile time, so that the newest is assumed. Android
+    /// counts as Linux, every Apple system as macOS, and illumos as Solaris.
     ///
     /// ```
     /// use portinfo::ephemeral::System;
@@ -122,7 +128,7 @@ impl System {
         }
     }
 
-    /// Returns the ports that the system hands out by default, first and last included.
+    /// Returns the ports that the system assigns by default, first and last included.
     ///
     /// ```
     /// use portinfo::ephemeral::System;
@@ -145,7 +151,7 @@ impl System {
         }
     }
 
-    /// Returns the system's name for people.
+    /// Returns the name of the system.
     ///
     /// ```
     /// assert_eq!(portinfo::ephemeral::System::FreeBsd.as_str(), "FreeBSD");
@@ -170,11 +176,11 @@ impl System {
     }
 }
 
-/// Reads the name of a system. ASCII case is ignored, and a space, `-` and `_` are the same.
+/// Parses the name of a system. ASCII case is ignored, and a space, `-` and `_` are the same.
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not one of the names in [`System::ALL`].
+/// Returns an error if the text is not the name of a system in [`System::ALL`].
 impl FromStr for System {
     type Err = ParseSystemError;
 
@@ -212,7 +218,7 @@ impl fmt::Display for System {
     }
 }
 
-/// Returns the systems that may hand out a port by default.
+/// Returns the systems whose default range has the port, in the order of [`System::ALL`].
 ///
 /// ```
 /// use portinfo::ephemeral::{System, systems_for};
@@ -224,7 +230,7 @@ pub fn systems_for(port: u16) -> Systems {
     Systems { port, rest: System::ALL.iter() }
 }
 
-/// Iterator over the systems that may hand out a port, returned by [`systems_for`].
+/// Iterator over the systems whose default range has a port, returned by [`systems_for`].
 ///
 /// ```
 /// assert_eq!(portinfo::ephemeral::systems_for(80).count(), 0);

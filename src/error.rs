@@ -1,7 +1,15 @@
-//! The errors of this crate: each is returned when parsing a text fails.
+//! The errors of this crate.
 //!
-//! All of them are opaque, `Copy`, and implement [`core::error::Error`]. The message says which
-//! part of the text is wrong.
+//! The `Parse...Error` types are returned when parsing a text fails, and are `Copy`.
+//! `OverlayError` (feature `std`) is returned when a name cannot be added to an `Overlay`, and is
+//! `Clone`. All are opaque and implement [`core::error::Error`]; their messages say what is wrong.
+//!
+//! ```
+//! use portinfo::error::ParsePortInfoError;
+//!
+//! let error: ParsePortInfoError = "443".parse::<portinfo::PortInfo>().unwrap_err();
+//! assert_eq!(error.to_string(), "there is a port but no protocol");
+//! ```
 
 pub use crate::category::ParseCategoryError;
 pub use crate::class::ParsePortClassError;

@@ -3,9 +3,10 @@
 use crate::port_info::PortInfo;
 use crate::protocol::Protocol;
 
-/// How clearly a port is that of a service, from its protocol and number alone.
+/// How clearly a port is the service's end of a flow, by protocol and number alone.
 ///
-/// Of a flow's two ports the one with the higher rank is the service's:
+/// The port with the higher rank is taken for the service's. Ranks order from `ClientPort`, the
+/// lowest, to `Known`, the highest:
 ///
 /// | rank | port | where both ports have this rank |
 /// |---|---|---|
@@ -16,13 +17,11 @@ use crate::protocol::Protocol;
 /// | `Dynamic` | 32768 and up, not commonly used | the lower, if both are at least 49152 and it is below 51000; else either |
 /// | `ClientPort` | 68/udp, 546/udp, 27005/udp | either |
 ///
-/// "Commonly used" is [`PortInfo::is_commonly_used`]. Registration alone is no evidence: among
+/// "Commonly used" is [`PortInfo::is_commonly_used`]. Registration alone is not evidence: among
 /// ports 1024-5000 of the flows that the rule was made on, distinct client ports outnumber server
-/// ports 19 to 1. Windows hands out ports from 49152 up, so that the services it starts first have
+/// ports 19 to 1. Windows assigns ports from 49152 up, so that the services it starts first get
 /// the lowest of them. The page on [flows](crate::guide::flows) says what the rule was measured
 /// on and where it must fail.
-///
-/// The ranks order from `ClientPort` up to `Known`.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp, ServiceRank};
@@ -33,7 +32,7 @@ use crate::protocol::Protocol;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ServiceRank {
-    /// The port of a client of DHCP, DHCPv6 or Source games.
+    /// The client's port of DHCP (68/udp), DHCPv6 (546/udp) or Source games (27005/udp).
     ClientPort,
     /// 32768 and up, with nothing in common use.
     Dynamic,
@@ -48,7 +47,8 @@ pub enum ServiceRank {
 }
 
 impl ServiceRank {
-    /// Returns whether the rank is that of a service; a lower one makes a guess.
+    /// Returns whether the rank is clearly a service's: `Known` or `Named`. A flow that is decided
+    /// by lower ranks is a guess.
     ///
     /// ```
     /// use portinfo::ServiceRank;
@@ -61,7 +61,8 @@ impl ServiceRank {
         matches!(self, ServiceRank::Known | ServiceRank::Named)
     }
 
-    /// One `match` of protocol, port and use would be shorter, but makes `service_side` slower.
+    /// The rank of a port. A single `match` of protocol, port and use would be shorter, but makes
+    /// `service_side` slower.
     #[inline]
     pub(crate) const fn of(protocol: Protocol, port: u16, is_commonly_used: bool) -> Self {
         if matches!(port, 68 | 546 | 27005) && matches!(protocol, Protocol::Udp) {
@@ -79,6 +80,8 @@ impl ServiceRank {
 
 /// Which end of a flow is the service, returned by [`PortInfo::service_side`].
 ///
+/// It is a guess from the two ports.
+///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp, ServiceSide};
 ///
@@ -87,16 +90,16 @@ impl ServiceRank {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ServiceSide {
-    /// The source port is the service's: the packet is an answer.
+    /// The source port is the service's: the packet comes from the server.
     Source(PortInfo),
-    /// The destination port is the service's: the packet is a request.
+    /// The destination port is the service's: the packet goes to the server.
     Destination(PortInfo),
-    /// The ports do not say which.
+    /// The ports do not say which end it is.
     Either,
 }
 
 impl ServiceSide {
-    /// Returns the port of the service, `None` for either.
+    /// Returns the port of the service, `None` for [`Either`](ServiceSide::Either).
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -146,7 +149,7 @@ impl ServiceSide {
 }
 
 impl PortInfo {
-    /// Returns how clearly the port is that of a service.
+    /// Returns how clearly the port is the service's end of a flow.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Udp, ServiceRank};
@@ -161,9 +164,9 @@ impl PortInfo {
 
     /// Returns which end of a flow is the service, by the [rank](ServiceRank) of its two ports.
     ///
-    /// Swapping the ports swaps the answer; of equal ports it is either. Callers who know more,
-    /// such as who sent the first SYN, should ask that first: see the page on
-    /// [flows](crate::guide::flows).
+    /// Swapping the ports swaps the answer. For equal ports it is
+    /// [`Either`](ServiceSide::Either). If you know more, such as who sent the first SYN, use that
+    /// first: see the page on [flows](crate::guide::flows).
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::{Tcp, Udp}, ServiceSide};

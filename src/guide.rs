@@ -1,4 +1,4 @@
-//! Pages for readers: what the answers mean and how to use them.
+//! Pages that explain how to use the answers.
 
 #[doc = include_str!("../docs/flows.md")]
 pub mod flows {}

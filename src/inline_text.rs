@@ -1,7 +1,8 @@
 use core::fmt;
 
-/// A short text that is kept in place, so that it is put together without allocation.
-/// The bytes behind the text are zeros, so that equal texts are equal.
+/// A text of at most `N` bytes that needs no allocation.
+///
+/// The bytes after the text are zeros, so that equal texts compare equal.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct InlineText<const N: usize> {
     bytes: [u8; N],

@@ -4,11 +4,12 @@ use crate::note_kind::NoteKind;
 use crate::search;
 use crate::tables::NoteId;
 
-/// One thing that an analyst should know about a port, in English and Simplified Chinese, with
-/// its source.
+/// A security note on a port, in English and Simplified Chinese, with its source.
 ///
-/// Notes inform people who look at traffic; they diagnose nothing. That a port matches a note on
-/// malware does not mean that a machine is infected.
+/// Notes inform analysts of traffic, and diagnose nothing. Traffic on a port with a note on malware
+/// does not mean that a machine is infected.
+///
+/// A `Copy` handle of two bytes.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -27,7 +28,7 @@ impl Note {
         Note { id }
     }
 
-    /// Returns what kind of thing the note is about.
+    /// Returns the kind of the note.
     ///
     /// ```
     /// use portinfo::{NoteKind, PortInfo, Protocol::Udp};
@@ -40,7 +41,7 @@ impl Note {
         self.id.kind()
     }
 
-    /// Returns the malware's name, or a short title.
+    /// Returns the name of the malware or tool, or a short title of the note.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -64,7 +65,7 @@ impl Note {
         self.id.name_zh()
     }
 
-    /// Returns the note in English, one to three sentences.
+    /// Returns the text of the note in English, one to three sentences.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -76,7 +77,7 @@ impl Note {
         self.id.text()
     }
 
-    /// Returns the note in Simplified Chinese.
+    /// Returns the text of the note in Simplified Chinese.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -88,7 +89,7 @@ impl Note {
         self.id.text_zh()
     }
 
-    /// Returns where the fact can be checked.
+    /// Returns the documents that have the fact, as one text: RFCs, advisories, manuals.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -100,8 +101,7 @@ impl Note {
         self.id.source()
     }
 
-    /// Returns the year of the earliest event that the note names, `None` where it names none
-    /// that is dated.
+    /// Returns the year of the earliest dated event that the note names, `None` if it names none.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Udp};
@@ -117,11 +117,11 @@ impl Note {
         }
     }
 
-    /// Returns the name of the service that the note is about, `None` where it is about no single
-    /// one.
+    /// Returns the name of the service that the note is about, `None` if it is not about one
+    /// service.
     ///
-    /// That service is among the likely services of each of the note's ports. Notes on malware
-    /// and attack tools are about no service.
+    /// That service is in common use on each port of the note. Notes on malware and attack tools
+    /// are not about a service.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -135,7 +135,7 @@ impl Note {
     }
 
     /// Returns whether [`PortInfo::search_notes`](crate::PortInfo::search_notes) finds the note
-    /// by this text.
+    /// by a text.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};

@@ -1,8 +1,8 @@
 use super::enum_text::enum_text;
 
-/// What kind of thing a [`Note`](crate::Note) is about.
+/// The kind of a [`Note`](crate::Note).
 ///
-/// The order is that of a port's notes, from normal behaviour to historical malware.
+/// Kinds are ordered from normal behaviour to historical malware, and so are a port's notes.
 ///
 /// ```
 /// use portinfo::{NoteKind, PortInfo, Protocol::Tcp};
@@ -15,19 +15,20 @@ use super::enum_text::enum_text;
 pub enum NoteKind {
     /// How the service behaves, and what is easily mistaken about it.
     Behaviour,
-    /// Dangerous where strangers can reach it.
+    /// The service is dangerous if strangers can reach it.
     Exposure,
-    /// Passwords or data travel unencrypted.
+    /// The service sends passwords or data in clear text.
     Cleartext,
-    /// The service answers more than it is asked, so forged requests make it flood a third party.
+    /// The service can be abused for reflection attacks: its answers to forged requests flood a
+    /// third party.
     Amplification,
-    /// Why scanners ask this port.
+    /// Why scanners probe the port.
     Probe,
-    /// A tool of attackers and testers that uses the port by default. A matching port does not
-    /// mean that the tool is there.
+    /// An attack or testing tool uses the port by default. Traffic on the port does not mean that
+    /// the tool is there.
     AttackTool,
-    /// Malware that was reported on the port. These notes are historical: a matching port does
-    /// not mean that a machine is infected.
+    /// Malware was reported on the port. These notes are historical: traffic on the port does not
+    /// mean that a machine is infected.
     Malware,
 }
 

@@ -2,9 +2,9 @@
 
 use core::fmt::{self, Alignment, Formatter, Write};
 
-/// Writes what `write` writes as `Formatter::pad` would, without putting it together first.
+/// Pads the text that `write` writes as `Formatter::pad` would, without allocating it.
 ///
-/// `write` is called twice where there is a width: to count, and to write.
+/// If there is a width, `write` is called twice: to count, and to write.
 pub(crate) fn pad(
     f: &mut Formatter<'_>,
     write: impl Fn(&mut dyn Write) -> fmt::Result,
@@ -43,7 +43,7 @@ impl Write for Counter {
     }
 }
 
-/// Writes no more than so many characters.
+/// Writes at most `left` characters.
 struct Beginning<'a, 'b> {
     f: &'a mut Formatter<'b>,
     left: usize,
@@ -51,7 +51,7 @@ struct Beginning<'a, 'b> {
 
 impl Write for Beginning<'_, '_> {
     fn write_str(&mut self, part: &str) -> fmt::Result {
-        // Most callers want all of it, which need not be counted.
+        // Most callers set no precision, and then nothing need be counted.
         if self.left == usize::MAX {
             return self.f.write_str(part);
         }

@@ -4,23 +4,22 @@ use core::str::FromStr;
 use crate::port_info::PortInfo;
 use crate::protocol::Protocol;
 
-/// Reads a port and a protocol: `443/tcp`, `tcp/443`, `tcp:443`, `443:tcp`, `tcp 443`, `443 tcp`,
+/// Parses a port and a protocol: `443/tcp`, `tcp/443`, `tcp:443`, `443:tcp`, `tcp 443`, `443 tcp`,
 /// a name in place of the number (`https/tcp`, `tcp/https`), and the `Display` form
 /// `443/tcp (https)`.
 ///
-/// ASCII case is ignored. So is white space around the text and around its parts, but a line break
-/// within the text is an error: two lines are not one port. Zeros before the number are ignored,
-/// however many, as `u16` reads them.
+/// ASCII case is ignored. White space around the text and around its parts is ignored, but a line
+/// break within the text is an error. Leading zeros of the number are ignored.
 ///
-/// The text is split at the last `/` or `:` that has a protocol on one side, since a few names
-/// hold one, and where there is none, at white space beside a protocol. The name in parentheses is
-/// not looked at: the number says which port it is, and a name may have changed since it was
-/// written.
+/// The text is split at the last `/` or `:` with a protocol on one side, because a few names
+/// contain these characters. If there is none, it is split at white space next to a protocol. A
+/// name in parentheses is ignored: the number says which port it is, and the name may have changed
+/// since it was written.
 ///
 /// # Errors
 ///
-/// Returns an error if the text lacks a port or a protocol, or one of them cannot be read. The
-/// message of [`ParsePortInfoError`] says which.
+/// Returns an error if the text lacks a port or a protocol, or if one of them cannot be read. The
+/// message says which.
 impl FromStr for PortInfo {
     type Err = ParsePortInfoError;
 
@@ -30,13 +29,13 @@ impl FromStr for PortInfo {
     }
 }
 
-/// The text without white space around, if it is one line.
+/// The text without white space around it, if it is one line.
 pub(crate) fn one_line(text: &str) -> Result<&str, Part> {
     let text = text.trim();
     if text.contains(LINE_BREAKS) { Err(Part::LineBreak) } else { Ok(text) }
 }
 
-/// What ends a line, as Unicode has it.
+/// The characters that end a line in Unicode.
 const LINE_BREAKS: [char; 7] = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028}', '\u{2029}'];
 
 /// The text before a name in parentheses at its end.
@@ -65,10 +64,10 @@ pub(crate) fn split(key: &str) -> Option<(Protocol, &str)> {
     })
 }
 
-/// What may be between a port and a protocol, beside white space.
+/// The characters that may separate a port and a protocol, apart from white space.
 const SEPARATORS: [char; 2] = ['/', ':'];
 
-/// A port number, `None` where the text is no number.
+/// A port number, `None` if the text is not a number.
 pub(crate) fn number(text: &str) -> Option<Result<u16, Part>> {
     if text.is_empty() {
         return Some(Err(Part::NoPort));
@@ -83,7 +82,7 @@ pub(crate) fn is_range(text: &str) -> bool {
     ports.is_some_and(|ports| ports.iter().all(|port| matches!(number(port), Some(Ok(_)))))
 }
 
-/// What is wrong with a text beside a protocol that is neither a number nor a name.
+/// The error of a text next to a protocol that is neither a number nor a name.
 fn what_is_no_port(port: &str) -> Part {
     if PortInfo::named(port).next().is_some() {
         Part::Name
@@ -104,7 +103,7 @@ fn what_is_no_port(port: &str) -> Part {
     }
 }
 
-/// What is wrong with a text that has no protocol beside a separator.
+/// The error of a text that has no protocol next to a separator.
 fn what_is_wrong(key: &str) -> Part {
     let parts = || key.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty());
     let (first, second) = (parts().next(), parts().nth(1));
@@ -131,12 +130,12 @@ fn what_is_wrong(key: &str) -> Part {
     }
 }
 
-/// Whether a parenthesis opens and nothing closes at the end.
+/// Whether a parenthesis opens that is not closed at the end.
 fn is_unclosed(text: &str) -> bool {
     text.contains('(') && !text.ends_with(')')
 }
 
-/// Whether nothing is before or after one of the separators.
+/// Whether one of the separators has nothing before or after it.
 fn is_loose(key: &str) -> bool {
     key.split(SEPARATORS).any(|part| part.trim().is_empty())
 }

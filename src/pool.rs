@@ -5,10 +5,11 @@ use crate::iter::{Pools, PoolsNamed};
 use crate::protocol::Protocol;
 use crate::tables::PoolId;
 
-/// A range out of which software picks ports, such as that of mosh or of Kubernetes NodePort.
+/// A range from which software picks ports, such as that of mosh or of Kubernetes NodePort.
 ///
-/// A pool says nothing about one port of the range: it is never a service or a label, and no name
-/// leads to it. Its `Display` form is the name.
+/// A pool says nothing about a single port of the range. It is never a service, and
+/// [`PortInfo::named`](crate::PortInfo::named) does not look for names of pools. The `Display`
+/// form is the name.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Udp};
@@ -26,7 +27,7 @@ impl Pool {
         Pool { id }
     }
 
-    /// Returns every pool, the narrowest first.
+    /// Returns all pools, the narrowest first.
     ///
     /// ```
     /// use portinfo::Pool;
@@ -37,7 +38,7 @@ impl Pool {
         Pools::all()
     }
 
-    /// Returns the pools of this name, in any ASCII case: one for each protocol and range.
+    /// Returns the pools with this name, one for each protocol and range. ASCII case is ignored.
     ///
     /// ```
     /// use portinfo::{Pool, Protocol};
@@ -49,7 +50,7 @@ impl Pool {
         PoolsNamed::new(name)
     }
 
-    /// Returns the name, in lower case.
+    /// Returns the name of the pool, in lower case.
     ///
     /// ```
     /// assert!(portinfo::Pool::all().any(|pool| pool.name() == "mosh"));
@@ -59,7 +60,7 @@ impl Pool {
         self.id.name()
     }
 
-    /// Returns the ports, first and last included.
+    /// Returns the ports of the pool, first and last included.
     ///
     /// ```
     /// let mosh = portinfo::Pool::named("mosh").next().unwrap();
@@ -70,7 +71,7 @@ impl Pool {
         self.id.first()..=self.id.last()
     }
 
-    /// Returns the protocol.
+    /// Returns the protocol of the pool.
     ///
     /// ```
     /// use portinfo::{Pool, Protocol};
@@ -102,7 +103,7 @@ impl Pool {
         self.id.title_zh()
     }
 
-    /// Returns where the range can be checked.
+    /// Returns the documents that have the range, as one text.
     ///
     /// ```
     /// assert!(portinfo::Pool::all().all(|pool| !pool.source().is_empty()));

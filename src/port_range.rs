@@ -3,10 +3,10 @@ use core::fmt;
 use crate::padded::pad;
 use crate::protocol::Protocol;
 
-/// Neighbouring ports of one protocol, as firewall rules want them.
+/// A range of ports of one protocol, as a firewall rule takes it.
 ///
-/// [`Named::ranges`](crate::iter::Named::ranges) returns them. The `Display` form is
-/// `6000-6063/tcp`, or `443/tcp` for one port. Width, fill, alignment and precision hold.
+/// [`Named::ranges`](crate::iter::Named::ranges) returns such ranges. The `Display` form is
+/// `6000-6063/tcp`, or `443/tcp` for one port. Width, fill, alignment and precision are respected.
 ///
 /// ```
 /// use portinfo::{PortInfo, PortRange, Protocol::Tcp};
@@ -20,7 +20,7 @@ pub struct PortRange {
     pub protocol: Protocol,
     /// The first port.
     pub first: u16,
-    /// The last port, which belongs to the range.
+    /// The last port, included in the range.
     pub last: u16,
 }
 

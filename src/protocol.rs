@@ -1,10 +1,11 @@
 use super::enum_text::enum_text;
 
-/// A transport protocol that IANA registers ports for.
+/// A transport protocol for which IANA registers ports
+/// ([RFC 6335](https://www.rfc-editor.org/rfc/rfc6335)).
 ///
-/// Its text form is the registry's, in lower case. Parsing ignores ASCII case, and reads `tcp4`,
-/// `tcp6`, `udp4` and `udp6` of socket lists as well. The order is the one in which the crate
-/// lists the protocols of a port.
+/// Its text form is the registry's, in lower case. Parsing ignores ASCII case. It also accepts
+/// `tcp4`, `tcp6`, `udp4` and `udp6`, which lists of sockets have. Values are ordered TCP, UDP,
+/// SCTP, DCCP, which is the order of the protocols of one port everywhere in this crate.
 ///
 /// ```
 /// use portinfo::Protocol;
@@ -29,7 +30,7 @@ pub enum Protocol {
 }
 
 impl Protocol {
-    /// Returns the protocol's number in an IP header
+    /// Returns the IP protocol number: the Protocol field of IPv4, the Next Header field of IPv6
     /// ([IANA protocol numbers](https://www.iana.org/assignments/protocol-numbers)).
     ///
     /// ```
@@ -45,8 +46,7 @@ impl Protocol {
         }
     }
 
-    /// Returns the protocol with this number in an IP header, or `None` if it has no registered
-    /// ports.
+    /// Returns the protocol with this IP protocol number, `None` if it is not one of the four.
     ///
     /// ```
     /// use portinfo::Protocol;

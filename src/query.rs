@@ -9,19 +9,19 @@ use crate::port_info::{PortInfo, key_and_name};
 use crate::port_range::PortRange;
 use crate::tables;
 
-/// One thing that people type to ask about ports.
+/// A question about ports, parsed from a text that a user typed.
 ///
-/// It reads all that [`PortInfo`] reads (`443/tcp`, `tcp:443`, `https/tcp`), and
+/// It parses every text that [`PortInfo`] parses (`443/tcp`, `tcp:443`, `https/tcp`), and also:
 ///
 /// | text | ports |
 /// |---|---|
-/// | `443`, `:443` | [`PortInfo::lookup_all`] |
-/// | `6000-6063` | the same for each port |
-/// | `6000-6063/tcp`, `tcp/6000-6063` | the range of one protocol |
-/// | `https` | the ports on which the name is in common use; where there are none, all of the name |
+/// | `443`, `:443` | those of [`PortInfo::lookup_all`] |
+/// | `6000-6063` | the same for each port of the range |
+/// | `6000-6063/tcp`, `tcp/6000-6063` | the range on one protocol |
+/// | `https` | the ports on which the name is in common use, or all ports of the name if it is on none |
 ///
-/// It owns what it needs and iterates over [`PortInfo`]s. It is ready for `clap`, and with the
-/// feature `serde` for configuration files, where a bare number is read too.
+/// A query is `Copy`, borrows nothing and iterates over [`PortInfo`]s. It works as an argument of
+/// `clap`. With the feature `serde` it works in configuration files, as a text or a bare number.
 ///
 /// ```
 /// use portinfo::Query;
@@ -53,7 +53,9 @@ pub(crate) enum Asked {
 }
 
 impl Query {
-    /// Returns the ports that are asked for.
+    /// Returns the ports that the query asks for.
+    ///
+    /// They are ordered by port, then protocol, and those of a name as in [`PortInfo::named`].
     ///
     /// ```
     /// let query: portinfo::Query = "22-23/tcp".parse()?;
@@ -64,7 +66,7 @@ impl Query {
         QueryPorts::new(&self.0)
     }
 
-    /// Returns the name, where the question is a name without a protocol.
+    /// Returns the name if the query is a name without a protocol.
     ///
     /// ```
     /// let query: portinfo::Query = "https".parse()?;
@@ -102,13 +104,13 @@ impl IntoIterator for &Query {
     }
 }
 
-/// Reads what [`Query`] lists. ASCII case, white space around and zeros before a number are
-/// ignored, and a line break within the text is an error, as for [`PortInfo`].
+/// Parses the forms that [`Query`] lists. ASCII case, white space around the text and leading
+/// zeros are ignored, and a line break within the text is an error, as for [`PortInfo`].
 ///
 /// # Errors
 ///
-/// Returns an error if the text is none of that: a number out of range, a range that runs
-/// backwards, an unknown protocol or an unknown name. The message says which.
+/// Returns an error if the text is not one of these forms, or has a number out of range, a range
+/// that runs backwards, an unknown protocol or an unknown name. The message says which.
 impl FromStr for Query {
     type Err = ParseQueryError;
 
@@ -137,7 +139,7 @@ fn read(text: &str) -> Result<Query, Wrong> {
     }
 }
 
-/// `6000-6063`; nothing where the text is not made of numbers.
+/// `6000-6063`, `None` if the text has anything but digits, hyphens and white space.
 fn range(text: &str) -> Result<Option<(u16, u16)>, Wrong> {
     let Some((first, last)) = text.split_once('-') else { return Ok(None) };
     if text.chars().all(|c| c.is_ascii_digit() || c == '-' || c.is_whitespace()) {
@@ -173,14 +175,15 @@ fn is_named_elsewhere(text: &str) -> bool {
     parse::split(text).is_some_and(|(_, name)| PortInfo::named(name).next().is_some())
 }
 
-/// Whether the text may be a name: there is no separator in it, and it does not begin with a
-/// number, as `443 icmp` and `443 (https)` do.
+/// Whether the text may be a name: it has no separator, and does not begin with a number as
+/// `443 icmp` and `443 (https)` do.
 fn is_name(text: &str) -> bool {
     let first = text.split(char::is_whitespace).next().unwrap_or_default();
     !text.contains(['/', ':']) && parse::number(first).is_none()
 }
 
-/// Writes a text that is read as the same question. Width, fill, alignment and precision hold.
+/// Writes a text that parses to an equal query. Width, fill, alignment and precision are
+/// respected.
 impl fmt::Display for Query {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         pad(f, |out| match &self.0 {
@@ -203,8 +206,7 @@ impl fmt::Debug for Asked {
 
 /// Error returned when parsing a [`Query`] fails.
 ///
-/// The message says which part of the text is wrong, and distinguishes an unknown name from
-/// a number out of range.
+/// The message says which part of the text is wrong.
 ///
 /// ```
 /// use portinfo::Query;
@@ -227,8 +229,8 @@ enum Wrong {
 }
 
 impl ParseQueryError {
-    /// Returns whether the text reads as a name that no port, or no port of the protocol, is known
-    /// by.
+    /// Returns whether the text looks like a name, and no port (of the protocol, if it has one) has
+    /// that name.
     ///
     /// ```
     /// use portinfo::Query;

@@ -2,7 +2,7 @@
 
 use crate::tables;
 
-/// Whether each word of the text is found, and there is one. The text is split at white space,
+/// Whether the text has a word, and each of its words is found. The text is split at white space,
 /// `-` and `_`.
 pub(crate) fn all_words(text: &str, is_found: impl Fn(&str) -> bool) -> bool {
     let mut words = words(text).peekable();
@@ -14,30 +14,30 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(separates).filter(|word| !word.is_empty())
 }
 
-/// The text, or an empty one if it has a word longer than any text of the table: to look for that
-/// in one service after another would read it again and again.
+/// The text, or an empty one if it has a word longer than any text of the table. Otherwise a
+/// search would read that word again for each service.
 pub(crate) fn findable(text: &str) -> &str {
     if words(text).any(|word| word.len() > tables::MAX_TEXT_LENGTH) { "" } else { text }
 }
 
-/// Whether a word of the text begins so. A word is made of letters and digits.
+/// Whether a word of the text begins with this. A word consists of letters and digits.
 pub(crate) fn begins_word(text: &str, beginning: &str) -> bool {
     let text = text.as_bytes();
-    // Bytes beyond ASCII are parts of letters, as far as titles and names go.
+    // Bytes beyond ASCII are taken for parts of letters.
     let is_inside =
         |at: usize| at > 0 && (text[at - 1].is_ascii_alphanumeric() || text[at - 1] > 127);
     positions(text, beginning.as_bytes()).any(|at| !is_inside(at))
 }
 
-/// Whether the text holds the part anywhere, as in Chinese, which does not separate words.
+/// Whether the text contains the part anywhere. Chinese does not separate words.
 pub(crate) fn contains(text: &str, part: &str) -> bool {
     positions(text.as_bytes(), part.as_bytes()).next().is_some()
 }
 
-/// Where in the text the part is; the part is not empty.
+/// The positions of the part in the text. The part must not be empty.
 fn positions<'a>(text: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = usize> + 'a {
     let (first, rest) = part.split_first().unwrap_or((&0, &[]));
-    // Bit 5 alone tells the cases of a letter apart: most positions need no more than this.
+    // The cases of a letter differ in bit 5 alone. This check is enough for most positions.
     let first = first | 0x20;
     let starts = text.len().saturating_sub(rest.len());
     let likely = text[..starts].iter().enumerate().filter(move |(_, byte)| *byte | 0x20 == first);

@@ -20,7 +20,7 @@ use crate::service::Service;
 use crate::source::Source;
 use crate::status::Status;
 
-/// Reads a text form by `FromStr`.
+/// Reads a text form with `FromStr`.
 struct TextVisitor<T> {
     expected: &'static str,
     of: PhantomData<T>,
@@ -64,7 +64,7 @@ as_text!(
     NoteKind: "behaviour, exposure, cleartext, amplification, probe, attack-tool or malware"
 );
 
-/// A list made of an iterator that can be cloned.
+/// A list of the items of an iterator that can be cloned.
 struct List<I>(I);
 
 impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
@@ -73,7 +73,7 @@ impl<I: Iterator<Item: Serialize> + Clone> Serialize for List<I> {
     }
 }
 
-/// A record; in formats that are not human-readable protocol and port alone.
+/// Writes a record. Formats that are not human-readable get the protocol and the port alone.
 impl Serialize for PortInfo {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         if !serializer.is_human_readable() {
@@ -98,7 +98,8 @@ impl Serialize for PortInfo {
     }
 }
 
-/// Reads the record, of which `port` and `protocol` alone count, and texts that `FromStr` reads.
+/// Reads the record, of which only `port` and `protocol` are used, or a text that `FromStr` parses.
+/// In formats that are not human-readable it reads the protocol and the port.
 impl<'de> Deserialize<'de> for PortInfo {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if !deserializer.is_human_readable() {
@@ -109,14 +110,14 @@ impl<'de> Deserialize<'de> for PortInfo {
     }
 }
 
-/// The text that `Display` writes.
+/// Writes the text of `Display`.
 impl Serialize for Query {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_str(self)
     }
 }
 
-/// Reads texts that `FromStr` reads, and bare port numbers where the format is human-readable.
+/// Reads a text that `FromStr` parses. In human-readable formats it also reads a port number.
 impl<'de> Deserialize<'de> for Query {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         if deserializer.is_human_readable() {

@@ -10,8 +10,8 @@ use crate::tables::{ServiceId, is_same_name};
 
 /// A service on a port: one that is registered there, or a common use that is not.
 ///
-/// A small `Copy` handle; two are equal when all that they know is equal. Its `Display` form is
-/// the name.
+/// A `Copy` handle of two bytes. Two services are equal if all that their methods return is equal.
+/// The `Display` form is the name.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -34,8 +34,9 @@ impl Service {
 
     /// Returns the service name: as the registry spells it, or that of the common use.
     ///
-    /// The registry's names follow [RFC 6335 section 5.1], except a few older ones with slashes
-    /// or upper case.
+    /// Nearly all registered names follow [RFC 6335 section 5.1]: at most 15 letters, digits and
+    /// hyphens. Some have upper-case letters. Spellings with other characters are
+    /// [`aliases`](Service::aliases).
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -50,7 +51,8 @@ impl Service {
         self.id.name()
     }
 
-    /// Returns what people call the service; its name, where that is what they say.
+    /// Returns the everyday name of the service, such as `smb` for `microsoft-ds`. It is the
+    /// [`name`](Service::name) if there is no other.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -69,7 +71,8 @@ impl Service {
 
     /// Returns what the service is for, in a plain phrase of at most 60 characters.
     ///
-    /// Every common use has a title, and so has every registered service that is in common use.
+    /// Every service in common use has a title. Some registered services that are not in common
+    /// use have one too. `None` if no curated row describes the service on this port.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -81,7 +84,7 @@ impl Service {
         self.id.title()
     }
 
-    /// Returns the title in Simplified Chinese; the same services have one.
+    /// Returns the title in Simplified Chinese, `None` if there is no [`title`](Service::title).
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -93,7 +96,7 @@ impl Service {
         self.id.title_zh()
     }
 
-    /// Returns the category; the services with a title have one.
+    /// Returns the category, `None` if there is no [`title`](Service::title).
     ///
     /// ```
     /// use portinfo::{Category, PortInfo, Protocol::Tcp};
@@ -106,8 +109,8 @@ impl Service {
         self.id.category()
     }
 
-    /// Returns the registry's description, or that of the common use; empty where the registry
-    /// has none.
+    /// Returns the registry's description, or the title of a common use. It is empty if the
+    /// registry has none.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -132,8 +135,10 @@ impl Service {
         self.id.source()
     }
 
-    /// Returns other names of the service on this port: aliases, duplicates and historic
-    /// spellings of the registry in its order, then names that people type.
+    /// Returns other names of the service on this port.
+    ///
+    /// The registry's aliases, duplicates and historic spellings come first, in its order. Then
+    /// come everyday names.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -145,8 +150,8 @@ impl Service {
         Aliases::new(self.id.aliases())
     }
 
-    /// Returns where to read on: the registry's references as it writes them (`RFC4251`), or the
-    /// sources of a common use.
+    /// Returns the registry's references as it writes them (`RFC4251`), or the sources of a common
+    /// use.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -159,7 +164,9 @@ impl Service {
     }
 
     /// Returns the date of the registration as the registry has it: `2008-05-05`, or `2008-05`
-    /// without a day. Four in ten registrations have one.
+    /// without a day.
+    ///
+    /// Four in ten registrations have a date. A common use has none.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -172,8 +179,8 @@ impl Service {
         self.id.registered()
     }
 
-    /// Returns the date of the registration's last change as the registry has it, `None` where it
-    /// has none.
+    /// Returns the date of the registration's last change, in the form of
+    /// [`registered`](Service::registered). `None` if the registry has none.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -201,8 +208,7 @@ impl Service {
         is_same_name(self.name(), name) || self.aliases().any(|alias| is_same_name(alias, name))
     }
 
-    /// Returns whether [`PortInfo::search`](crate::PortInfo::search) finds the service by this
-    /// text.
+    /// Returns whether [`PortInfo::search`](crate::PortInfo::search) finds the service by a text.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -220,7 +226,7 @@ impl Service {
         })
     }
 
-    /// All that the service knows; equality, order and hash follow it.
+    /// All data of the service but its aliases, for equality, order and hash.
     fn facts(self) -> impl Ord + Hash {
         let id = self.id;
         let words = (id.name(), id.common_name(), id.description(), id.title(), id.title_zh());
@@ -259,7 +265,7 @@ impl PartialOrd for Service {
     }
 }
 
-/// By name, then by all else that they know.
+/// Services are ordered by name, then by all other data.
 impl Ord for Service {
     fn cmp(&self, other: &Self) -> Ordering {
         let aliases = || self.aliases().cmp(other.aliases());

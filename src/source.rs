@@ -1,6 +1,6 @@
 use super::enum_text::enum_text;
 
-/// Where the crate knows a service from.
+/// Whether a service is registered for its port, or a common use that is not.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp, Source};
@@ -11,9 +11,10 @@ use super::enum_text::enum_text;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Source {
-    /// Registered with IANA. A registration does not say that the service is what runs there.
+    /// Registered with [IANA](https://www.iana.org/assignments/service-names-port-numbers) for the
+    /// port and protocol. That does not mean that the service is what runs there.
     Iana,
-    /// In common use there, though not registered.
+    /// In common use on the port and protocol, but not registered for them.
     Common,
 }
 

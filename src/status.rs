@@ -1,9 +1,9 @@
 use super::enum_text::enum_text;
 
-/// What the IANA registry says about one port of one protocol.
+/// The status that the [IANA registry] gives a port of a protocol.
 ///
-/// There is an answer for every port of every protocol. It says what is registered, not what
-/// runs there: an unassigned port may well be in common use.
+/// Every port of every protocol has one. It says what is registered, not what runs there: an
+/// unassigned port may well be in common use.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp, Status};
@@ -13,16 +13,19 @@ use super::enum_text::enum_text;
 /// assert_eq!(PortInfo::lookup(Tcp, 51000).status(), Status::PrivateUse);
 /// assert_eq!(Status::PrivateUse.to_string(), "private-use");
 /// ```
+///
+/// [IANA registry]: https://www.iana.org/assignments/service-names-port-numbers
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Status {
-    /// A service is registered there.
+    /// A service is registered.
     Assigned,
-    /// IANA keeps the port back, often since another protocol's port of the number is assigned.
+    /// IANA holds the port back. Most often the same number is assigned for another protocol.
     Reserved,
-    /// For anyone's private use: 49152-65535, and the few ports "any private ..." below.
+    /// Anyone may use the port privately: 49152-65535, and a few ports below 100 that the registry
+    /// describes as "any private ...".
     PrivateUse,
-    /// Nothing is registered, or no longer.
+    /// Nothing is registered, or the registration was removed.
     Unassigned,
 }
 

@@ -55,14 +55,14 @@ fn csv_files() {
     assert_eq!(site.lookup(Tcp, 8080).name(), Some("billing"));
     assert_eq!(site.lookup(Udp, 40001).name(), Some("cameras"));
     for (text, message) in [
-        ("", "site.csv:1: the header lacks the column: \"port\""),
-        ("\n\nport,protocol\n", "site.csv:3: the header lacks the column: \"name\""),
-        ("port,protocol,name\n1,tcp,a b\n", "site.csv:2: the name has white space in it: \"a b\""),
-        ("port,name\n1,x\n", "site.csv:1: the header lacks the column: \"protocol\""),
+        ("", "site.csv:1: the header has no column: \"port\""),
+        ("\n\nport,protocol\n", "site.csv:3: the header has no column: \"name\""),
+        ("port,protocol,name\n1,tcp,a b\n", "site.csv:2: the name contains white space: \"a b\""),
+        ("port,name\n1,x\n", "site.csv:1: the header has no column: \"protocol\""),
         ("port,protocol,name\n1,tcp\n", "site.csv:2: the name is empty: \"\""),
         (
             "port,protocol,name\n\n1,tcp,\"x\n",
-            "site.csv:3: a quoted field does not end in its line: \"1,tcp,\"x\"",
+            "site.csv:3: a quoted field is not closed on its line: \"1,tcp,\"x\"",
         ),
         (
             "port,protocol,name\n70000,tcp,x\n",
@@ -88,7 +88,7 @@ fn a_bad_line_is_named_or_listed() {
         ("erp 7000/tcp/", "the protocol is none of tcp, udp, sctp and dccp: \"\""),
         (
             "\u{202e}e\u{7}rp 7000/tcp",
-            "the name has a character in it that cannot be seen: \"\\u{202e}e\\u{7}rp\"",
+            "the name contains an invisible character: \"\\u{202e}e\\u{7}rp\"",
         ),
     ] {
         let text = format!("ok 1/tcp\n{line}\nafter 2/tcp\n");
@@ -144,10 +144,7 @@ fn a_name_has_no_character_that_cannot_be_seen() {
     ];
     for c in invisible {
         let error = Overlay::new().add(Tcp, 1, format!("a{c}b")).unwrap_err().to_string();
-        assert!(
-            error.starts_with("the name has a character in it that cannot be seen: "),
-            "{error}"
-        );
+        assert!(error.starts_with("the name contains an invisible character: "), "{error}");
         assert!(!error.contains(c), "{error:?} has it");
     }
     for name in ["端口", "é", "a-b_c+d/e", "x\u{301}", "👾"] {

@@ -195,18 +195,18 @@ const LIBRARY_MESSAGES: [Phrase; 28] = [
     phrase("the range runs backwards", "范围的首尾颠倒"),
     phrase("no port is known by this name", "没有端口使用此名称"),
     phrase("the line is longer than 4096 bytes", "该行超过 4096 字节"),
-    phrase("the line is not UTF-8, or has a NUL byte in it", "该行不是 UTF-8，或含有 NUL 字节"),
+    phrase("the line is not UTF-8, or contains a NUL byte", "该行不是 UTF-8，或含有 NUL 字节"),
     phrase(
         "not a name, a port and a protocol, as in \"ssh 22/tcp\"",
         "应为名称、端口和协议，如 \"ssh 22/tcp\"",
     ),
-    phrase("the header lacks the column", "表头缺少列"),
-    phrase("a quoted field does not end in its line", "引号字段在行内未结束"),
+    phrase("the header has no column", "表头缺少列"),
+    phrase("a quoted field is not closed on its line", "引号字段在行内未结束"),
     phrase("not a port or a range of ports", "不是端口或端口范围"),
     phrase("the name is empty", "名称为空"),
     phrase("the name is longer than 64 characters", "名称超过 64 个字符"),
-    phrase("the name has white space in it", "名称含有空白"),
-    phrase("the name has a character in it that cannot be seen", "名称含有不可见字符"),
+    phrase("the name contains white space", "名称含有空白"),
+    phrase("the name contains an invisible character", "名称含有不可见字符"),
     phrase("the name has more than 16 aliases", "名称的别名超过 16 个"),
 ];
 

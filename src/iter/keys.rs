@@ -25,7 +25,7 @@ impl Key {
     }
 }
 
-/// Iterator over all known ports, returned by [`PortInfo::all`].
+/// Iterator over all ports with a service or a note, returned by [`PortInfo::all`].
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol};
@@ -62,7 +62,7 @@ impl Iterator for All {
 
 impl FusedIterator for All {}
 
-/// Iterator over one port of several protocols, returned by [`PortInfo::lookup_all`].
+/// Iterator over one port on several protocols, returned by [`PortInfo::lookup_all`].
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::{Tcp, Udp}};
@@ -74,7 +74,7 @@ impl FusedIterator for All {}
 #[must_use = "iterators are lazy"]
 pub struct LookupAll {
     port: u16,
-    /// Whether the protocols that know nothing of the port are left out.
+    /// Whether protocols without a service or a note on the port are left out.
     known_alone: bool,
     protocols: slice::Iter<'static, Protocol>,
 }

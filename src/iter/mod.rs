@@ -1,5 +1,14 @@
-//! The iterators of this crate: all are lazy, `Clone` and fused, and those over the built-in table
-//! do not allocate.
+//! The iterators over ports, services, notes and pools.
+//!
+//! All are `Clone` and fused. All but `Sites` (feature `std`) are lazy and do not allocate.
+//!
+//! ```
+//! use portinfo::iter::Named;
+//! use portinfo::PortInfo;
+//!
+//! let mut ports: Named = PortInfo::named("ssh");
+//! assert_eq!(ports.next().map(PortInfo::port), Some(22));
+//! ```
 
 mod keys;
 mod named;

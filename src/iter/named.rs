@@ -18,7 +18,7 @@ use crate::tables::{Target, Targets};
 #[must_use = "iterators are lazy"]
 pub struct Named {
     all: Targets,
-    /// Those behind the present one.
+    /// Those after the present one.
     targets: Targets,
     now: Option<(Target, Key)>,
 }
@@ -30,10 +30,11 @@ impl Named {
         named
     }
 
-    /// Returns all ports of the name as ranges, by protocol, then port.
+    /// Returns all ports of the name as ranges, by protocol, then port. Ports that the iterator has
+    /// already returned are included.
     ///
-    /// Neighbours join where both or neither are in common use under the name. Where some are,
-    /// [`commonly_used`](Named::commonly_used) leaves out the others first.
+    /// Neighbours are joined if both or neither are in common use under the name. To leave out the
+    /// ports that are not, call [`commonly_used`](Named::commonly_used) first.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -45,7 +46,8 @@ impl Named {
         Ranges { targets: self.all, from: Some((0, 0)) }
     }
 
-    /// Returns the ports on which the service of this name is in common use, in the same order.
+    /// Returns all ports on which the service of this name is in common use, in the same order.
+    /// Ports that the iterator has already returned are included.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::Udp};

@@ -47,7 +47,7 @@ impl Iterator for Pools {
 
 impl FusedIterator for Pools {}
 
-/// Iterator over the pools of a name, returned by [`Pool::named`].
+/// Iterator over the pools with a name, returned by [`Pool::named`].
 ///
 /// ```
 /// assert!(portinfo::Pool::named("MOSH").all(|pool| pool.name() == "mosh"));

@@ -7,7 +7,7 @@ use crate::port_range::PortRange;
 use crate::protocol::Protocol;
 use crate::query::Asked;
 
-/// Iterator over the ports that a question asks for, returned by
+/// Iterator over the ports that a query asks for, returned by
 /// [`Query::iter`](crate::Query::iter).
 ///
 /// ```

@@ -5,7 +5,7 @@ use crate::port_info::PortInfo;
 use crate::search::findable;
 use crate::tables::EntryId;
 
-/// Iterator over the ports whose services mention a text, returned by [`PortInfo::search`].
+/// Iterator over the ports with a service that matches a text, returned by [`PortInfo::search`].
 ///
 /// ```
 /// use portinfo::PortInfo;
@@ -16,7 +16,7 @@ use crate::tables::EntryId;
 #[must_use = "iterators are lazy"]
 pub struct Search<'a>(Matches<'a>);
 
-/// Iterator over the ports whose notes mention a text, returned by [`PortInfo::search_notes`].
+/// Iterator over the ports with a note that matches a text, returned by [`PortInfo::search_notes`].
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp};
@@ -28,12 +28,12 @@ pub struct Search<'a>(Matches<'a>);
 #[must_use = "iterators are lazy"]
 pub struct SearchNotes<'a>(Matches<'a>);
 
-/// The ports that mention a text.
+/// The ports that match a text.
 #[derive(Debug, Clone)]
 struct Matches<'a> {
     text: &'a str,
     all: All,
-    /// Neighbours often share an entry, and then its answer.
+    /// The last entry and its answer, since neighbours often share an entry.
     last: Option<(EntryId, bool)>,
 }
 

@@ -6,7 +6,8 @@ use core::str::Split;
 use crate::service::Service;
 use crate::tables::{AliasIds, EntryId, ServiceId};
 
-/// Iterator over the services of a port, returned by [`PortInfo::services`](crate::PortInfo::services).
+/// Iterator over the services of a port, returned by
+/// [`PortInfo::services`](crate::PortInfo::services).
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp};

@@ -6,10 +6,11 @@ use std::sync::Arc;
 
 use crate::padded::pad;
 
-/// Error returned when a name cannot be laid over the table.
+/// Error returned when a name cannot be added to an [`Overlay`](crate::Overlay), or a file cannot
+/// be read.
 ///
-/// The message names the file, the line and the value: `services:3: the port is not in the range
-/// 0-65535: "70000"`.
+/// The message has the file's label, the line and the value: `services:3: the port is not in the
+/// range 0-65535: "70000"`. For a name that was added by code it has the value alone.
 ///
 /// ```
 /// use portinfo::{Overlay, Protocol::Tcp};
@@ -19,7 +20,7 @@ use crate::padded::pad;
 /// ```
 #[derive(Debug, Clone)]
 pub struct OverlayError {
-    /// The file and the line.
+    /// The label of the file, and the line.
     place: Option<(String, u64)>,
     problem: Problem,
     value: String,
@@ -57,7 +58,7 @@ impl OverlayError {
         OverlayError { place: Some((label.to_string(), line)), problem, value: quoted(value) }
     }
 
-    /// Returns the number of the line, `None` for a name that was added by code.
+    /// Returns the number of the line, from 1, `None` for a name that was added by code.
     ///
     /// ```
     /// let mut site = portinfo::Overlay::new();
@@ -103,24 +104,24 @@ impl Problem {
             // `Display` writes the error itself.
             Problem::Read(_) => "the file cannot be read",
             Problem::TooLong => "the line is longer than 4096 bytes",
-            Problem::NotText => "the line is not UTF-8, or has a NUL byte in it",
+            Problem::NotText => "the line is not UTF-8, or contains a NUL byte",
             Problem::Fields => "not a name, a port and a protocol, as in \"ssh 22/tcp\"",
-            Problem::Column => "the header lacks the column",
-            Problem::Quote => "a quoted field does not end in its line",
+            Problem::Column => "the header has no column",
+            Problem::Quote => "a quoted field is not closed on its line",
             Problem::Port => "not a port or a range of ports",
             Problem::PortRange => "the port is not in the range 0-65535",
             Problem::Backwards => "the range runs backwards",
             Problem::Protocol => "the protocol is none of tcp, udp, sctp and dccp",
             Problem::NoName => "the name is empty",
             Problem::LongName => "the name is longer than 64 characters",
-            Problem::WhiteSpace => "the name has white space in it",
-            Problem::Invisible => "the name has a character in it that cannot be seen",
+            Problem::WhiteSpace => "the name contains white space",
+            Problem::Invisible => "the name contains an invisible character",
             Problem::Aliases => "the name has more than 16 aliases",
         }
     }
 }
 
-/// Width, fill, alignment and precision hold.
+/// Width, fill, alignment and precision are respected.
 impl fmt::Display for OverlayError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         pad(f, |out| {

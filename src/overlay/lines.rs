@@ -1,7 +1,7 @@
 use std::io::{self, BufRead};
 use std::vec::Vec;
 
-/// Longer lines are refused, so that a file of one endless line takes no memory.
+/// Longer lines are refused, so that a file of one endless line takes little memory.
 pub(super) const MAX_LINE: usize = 4096;
 
 /// The lines of a reader, one at a time in one buffer.

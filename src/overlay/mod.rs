@@ -21,12 +21,13 @@ use crate::port_info::PortInfo;
 use crate::protocol::Protocol;
 use crate::search;
 
-/// A site's own names of ports, laid over the built-in table.
+/// A site's own names of ports, which come before the built-in ones.
 ///
 /// Names come from code ([`add`](Overlay::add)), from services(5) files
 /// ([`read_services`](Overlay::read_services)) and from CSV files
-/// ([`read_csv`](Overlay::read_csv)). Later sources win. Where the overlay is silent, the answers
-/// are those of [`PortInfo`]. A port that the site names counts as commonly used.
+/// ([`read_csv`](Overlay::read_csv)). A later name of a port replaces an earlier one and its
+/// aliases, also within one file. A port that the site names counts as commonly used. For all
+/// other ports the answers are those of [`PortInfo`].
 ///
 /// A lookup costs one hash lookup more than [`PortInfo::lookup`].
 ///
@@ -44,7 +45,7 @@ use crate::search;
 /// ```
 #[derive(Debug, Clone, Default)]
 pub struct Overlay {
-    /// By (port, protocol).
+    /// By port and protocol.
     sites: HashMap<Key, Arc<Names>>,
     /// By name in the form of [`folded`].
     keys: HashMap<String, BTreeSet<Key>>,
@@ -83,9 +84,9 @@ impl Overlay {
     ///
     /// # Errors
     ///
-    /// Returns an error if the name is empty, longer than 64 characters, or has white space or a
-    /// character in it that cannot be seen, such as a control character or a zero-width space, and
-    /// if the range runs backwards.
+    /// Returns an error if the name is empty, is longer than 64 characters, or contains white space
+    /// or an invisible character, such as a control character or a zero-width space. Returns an
+    /// error if the range runs backwards.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Udp};
@@ -110,14 +111,17 @@ impl Overlay {
 
     /// Reads names from a services(5) file: `name port/protocol aliases # comment`.
     ///
-    /// It reads what the files of Linux and Wireshark have: ranges (`6000-6063/tcp`) and several
-    /// protocols (`53/tcp/udp`, `53/tcp,udp`). `label` names the file in errors.
+    /// A line may have a range of ports (`6000-6063/tcp`) and several protocols (`53/tcp/udp`,
+    /// `53/tcp,udp`), as in Wireshark's file. `label` names the file in errors.
     ///
     /// # Errors
     ///
-    /// Returns an error that names the file, the line and the value if a line cannot be read, and
-    /// if reading fails. The lines before it count. With
-    /// [`skip_bad_lines`](Overlay::skip_bad_lines) bad lines are listed instead.
+    /// Returns an error with the label, the line and the value if a line cannot be parsed. Names
+    /// of the lines before it are kept. A line may have 4096 bytes of UTF-8, and 16 aliases, each
+    /// as in [`add`](Overlay::add). With [`skip_bad_lines`](Overlay::skip_bad_lines) bad lines are
+    /// skipped and listed.
+    ///
+    /// Returns an error if reading fails.
     ///
     /// ```
     /// use portinfo::Overlay;
@@ -132,13 +136,15 @@ impl Overlay {
 
     /// Reads names from a CSV file with a header.
     ///
-    /// The columns `port`, `protocol` and `name` must be there; others are ignored. A port may be
-    /// a range (`6000-6063`), a protocol several (`tcp+udp`). `label` names the file in errors.
+    /// The columns `port`, `protocol` and `name` are required, in any order and any ASCII case.
+    /// Other columns are ignored. A row may have a range of ports (`6000-6063`) and several
+    /// protocols (`tcp+udp`). The delimiter is a comma, and a row is one line. `label` names the
+    /// file in errors.
     ///
     /// # Errors
     ///
-    /// As those of [`read_services`](Overlay::read_services); a header that lacks a column is
-    /// always an error.
+    /// Returns the errors of [`read_services`](Overlay::read_services). A header without one of
+    /// the columns is always an error.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -152,7 +158,8 @@ impl Overlay {
         read::csv(self, BufReader::new(reader), label)
     }
 
-    /// Sets whether lines that cannot be read are skipped and listed in place of an error.
+    /// Sets whether lines that cannot be parsed are skipped and listed instead of an error. The
+    /// default is no.
     ///
     /// ```
     /// use portinfo::Overlay;
@@ -168,8 +175,7 @@ impl Overlay {
         self
     }
 
-    /// Returns the lines that were skipped, each as the error that it would have been: the first
-    /// thousand.
+    /// Returns the first 1000 lines that were skipped, each as the error that it would have been.
     ///
     /// ```
     /// assert!(portinfo::Overlay::new().skipped().is_empty());
@@ -179,7 +185,7 @@ impl Overlay {
         &self.skipped
     }
 
-    /// Returns how many lines were skipped.
+    /// Returns the number of all lines that were skipped.
     ///
     /// ```
     /// assert_eq!(portinfo::Overlay::new().skipped_count(), 0);
@@ -189,7 +195,7 @@ impl Overlay {
         self.skipped_count
     }
 
-    /// Looks up a port, in the overlay first.
+    /// Looks up a port, in the overlay first. Never fails, as [`PortInfo::lookup`].
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -208,7 +214,7 @@ impl Overlay {
     }
 
     /// Returns the port that a name means on a protocol: the first of [`named`](Overlay::named)
-    /// with that protocol.
+    /// with that protocol, `None` if there is none.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -221,8 +227,10 @@ impl Overlay {
         self.named(name).find(|site| site.info.protocol() == protocol)
     }
 
-    /// Returns every port with this name: the site's own, by port, then protocol, then the built-in
-    /// ones to which the site gives no other name.
+    /// Returns every port with this name, the site's own ports first.
+    ///
+    /// The site's own come by port, then protocol. Then come the ports of [`PortInfo::named`] to
+    /// which the site gives no name of its own.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -239,8 +247,11 @@ impl Overlay {
         Sites::new(self, own.copied().chain(built_in).collect())
     }
 
-    /// Returns the ports that a text describes, by port, then protocol: as
-    /// [`PortInfo::search`] does, and by the site's names.
+    /// Returns the ports that a text matches, by port, then protocol.
+    ///
+    /// It finds the ports of [`PortInfo::search`], also where the site gives them another name.
+    /// It also finds ports by the site's names and aliases: each word of the text must begin a word
+    /// in a name of the same port.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -284,7 +295,7 @@ impl Overlay {
         ServiceSide::by_rank(source, source_rank, destination, destination_rank)
     }
 
-    /// Puts a name and its aliases on ports; what is there is replaced.
+    /// Gives ports a name and its aliases, in place of those that they have.
     fn put(
         &mut self,
         protocols: &[Protocol],
@@ -331,7 +342,7 @@ impl Overlay {
         self.sites.insert(key, names);
     }
 
-    /// An error, or a line of the list.
+    /// Returns the error, or lists it where bad lines are skipped.
     fn refuse(&mut self, error: OverlayError) -> Result<(), OverlayError> {
         if !self.skips_bad_lines {
             return Err(error);
@@ -344,7 +355,7 @@ impl Overlay {
     }
 }
 
-/// What keeps a text from being a name.
+/// Why a text cannot be a name.
 fn what_is_wrong(name: &str) -> Option<Problem> {
     if name.is_empty() {
         Some(Problem::NoName)

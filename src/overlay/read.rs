@@ -31,7 +31,7 @@ pub(super) fn services(
     })
 }
 
-/// Where the columns of a CSV file are.
+/// The positions of the columns of a CSV file.
 struct Columns {
     port: usize,
     protocol: usize,
@@ -44,7 +44,7 @@ pub(super) fn csv(
     label: &str,
 ) -> Result<(), OverlayError> {
     let mut record = Record::new();
-    // Without a header the first line is where it should be.
+    // A file without a header lacks it in its first line.
     let mut columns = Err(("port", 1));
     let mut has_header = false;
     each_line(overlay, reader, label, |overlay, line, number| {
@@ -57,7 +57,7 @@ pub(super) fn csv(
                 has_header = true;
                 columns = header(&record).map_err(|missing| (missing, number));
             }
-            // Without these columns the file says nothing.
+            // Without these columns the rows cannot be read.
             Err(_) => {}
             Ok(at) => {
                 let (ports, protocols) = (record.field(at.port), record.field(at.protocol));
@@ -127,7 +127,7 @@ impl Record {
     }
 }
 
-/// Calls a function for each line, and makes an error with its place of what it refuses.
+/// Calls a function for each line. What the function refuses becomes an error with its place.
 fn each_line(
     overlay: &mut Overlay,
     reader: impl BufRead,

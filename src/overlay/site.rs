@@ -48,7 +48,7 @@ pub struct Site<'a> {
 }
 
 impl<'a> Site<'a> {
-    /// Returns the site's name of the port, else the likely one.
+    /// Returns the site's name of the port, or else [`PortInfo::likely_name`].
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -72,7 +72,7 @@ impl<'a> Site<'a> {
         self.info
     }
 
-    /// Returns whether the site names the port itself.
+    /// Returns whether the site gives the port a name of its own.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -84,7 +84,7 @@ impl<'a> Site<'a> {
         self.names.is_some()
     }
 
-    /// Returns whether the site names the port or a service is in common use there.
+    /// Returns whether the site gives the port a name, or a service is in common use there.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -96,8 +96,10 @@ impl<'a> Site<'a> {
         self.is_own() || self.info.is_commonly_used()
     }
 
-    /// Returns whether the site's name or one of its aliases is this, or where the site is silent,
-    /// what [`PortInfo::is_likely`] does.
+    /// Returns whether the site's name of the port, or one of its aliases, is this name. If the
+    /// site does not name the port, returns [`PortInfo::is_likely`].
+    ///
+    /// ASCII case is ignored, and a space or `_` counts as a hyphen.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Tcp};
@@ -121,7 +123,7 @@ impl<'a> Site<'a> {
 /// assert!(site.named("no such name").next().is_none());
 /// ```
 #[derive(Debug, Clone)]
-#[must_use = "iterators are lazy"]
+#[must_use = "listing the ports has no other effect"]
 pub struct Sites<'a> {
     overlay: &'a Overlay,
     keys: std::vec::IntoIter<Key>,
@@ -143,7 +145,8 @@ impl<'a> Iterator for Sites<'a> {
 
 impl FusedIterator for Sites<'_> {}
 
-/// Writes `443/tcp (https)` with the name of [`Site::name`]. Width, fill, alignment and precision hold.
+/// Writes `443/tcp (https)` with [`Site::name`]. Width, fill, alignment and precision are
+/// respected.
 impl fmt::Display for Site<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         pad(f, |out| key_and_name(self.info, self.name(), out))

@@ -11,7 +11,7 @@ use super::{NAME_BLOB, ServiceId, find, holds, list_at, short_text, three_bytes}
 use crate::protocol::Protocol;
 use crate::status::Status;
 
-/// The number of an entry, shared by all keys about which the same is known.
+/// The number of an entry. Keys with identical data share an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(crate) struct EntryId(u16);
 
@@ -54,7 +54,7 @@ impl EntryId {
         Status::ALL[number as usize]
     }
 
-    /// The service that leads: its id is the entry's number.
+    /// The leading service. Its id is the entry's number.
     #[inline]
     pub(crate) const fn leader(self) -> Option<ServiceId> {
         if self.0 < LED.end { Some(ServiceId(self.0)) } else { None }
@@ -66,7 +66,7 @@ impl EntryId {
         self.likely_at(0)
     }
 
-    /// What people call the likeliest of them.
+    /// The everyday name of the likeliest of them.
     #[inline]
     pub(crate) const fn likely_name(self) -> Option<&'static str> {
         if self.0 < COMMON_SEVERAL.end {
@@ -123,7 +123,7 @@ impl EntryId {
         }
     }
 
-    /// The ids of the services behind the leader.
+    /// The ids of the services after the leader.
     pub(crate) const fn services_behind(self) -> &'static [u16] {
         match self.list() {
             Some(list) => list_at(&SERVICES_BEHIND_STARTS, &SERVICES_BEHIND, list),
@@ -131,7 +131,7 @@ impl EntryId {
         }
     }
 
-    /// The number of the list of services, where there are several.
+    /// The number of the list of services, if there are several.
     #[inline]
     const fn list(self) -> Option<usize> {
         let (registered, common) = (REGISTERED_SEVERAL.end, COMMON_SEVERAL.end - COMMON.start);

@@ -7,7 +7,7 @@
 //!
 //! - [`entries`]: all that is known about a key is one *entry*; pages lead from keys to entries.
 //! - [`services`], [`notes`] and [`pools`]: one column an attribute, indexed by id.
-//! - [`names`]: the perfect hash map from a name to the keys it stands for.
+//! - [`names`]: the perfect hash map from a name to its keys.
 //!
 //! Text is in string constants, one a column (`..._BLOB`), and a column of places (`..._AT`).
 //! Each constant has one reader that is not inlined, so that a program holds it once, without a
@@ -40,11 +40,11 @@ pub(crate) use services::{AliasIds, ServiceId};
 
 use packing::{DatePlace, LongPlace, MostlyShortPlace, ShortPlace};
 
-/// No text is longer, in bytes.
+/// The longest text that a table can have, in bytes.
 pub(crate) const MAX_TEXT_LENGTH: usize = LongPlace::MAX_LENGTH;
 
-/// The text of names and aliases. It points at a static, so that it exists once however often it
-/// is inlined.
+/// The text of names and aliases. It points to a static, so that the program holds it once,
+/// however often it is inlined.
 const NAME_BLOB: &str = match core::str::from_utf8(&generated::NAME_TEXT) {
     Ok(names) => names,
     Err(_) => panic!("the build script writes text"),
@@ -123,7 +123,7 @@ const fn list_at(starts: &[u16], items: &'static [u16], at: usize) -> &'static [
     items.split_at(end).0.split_at(start).1
 }
 
-/// Whether a range of ids holds an id: `Range::contains` is no `const fn`.
+/// Whether a range of ids has an id. `Range::contains` is not a `const fn`.
 #[inline]
 const fn holds(range: &core::ops::Range<u16>, id: u16) -> bool {
     range.start <= id && id < range.end

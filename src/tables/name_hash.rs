@@ -8,8 +8,8 @@ const EACH_BYTE: u64 = 0x0101_0101_0101_0101;
 /// 2^64 divided by the golden ratio: odd, and its bits look random.
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 
-/// The first and the last bytes of a text as two words. Up to sixteen bytes that is all of it,
-/// read without a loop; a short text's words overlap, or hold fewer bytes.
+/// The first and the last bytes of a text as two words. They have all of a text of up to sixteen
+/// bytes, without a loop. The words of a short text overlap, or have fewer bytes.
 #[inline]
 fn ends(text: &[u8]) -> (u64, u64) {
     if let (Some(first), Some(last)) = (text.first_chunk::<8>(), text.last_chunk::<8>()) {
@@ -26,7 +26,7 @@ fn ends(text: &[u8]) -> (u64, u64) {
     }
 }
 
-/// What lies between the first and the last eight bytes.
+/// The bytes between the first and the last eight.
 #[inline]
 fn middle(text: &[u8]) -> &[u8] {
     if text.len() > 16 { &text[8..text.len() - 8] } else { &[] }
@@ -34,9 +34,9 @@ fn middle(text: &[u8]) -> &[u8] {
 
 /// A name's hash of 56 bits, the same for all spellings that differ in ASCII case alone.
 ///
-/// Bit 5 set in every byte makes `A` and `a` one. It makes a few other bytes one as well (`[` and
-/// `{`, say), of which names may hold none: see `is_name` in `build/csv_rows.rs`. A text that is
-/// looked up may: it is compared with the name that is found.
+/// Bit 5 is set in every byte, so that `A` and `a` are the same. So are a few other bytes, such as
+/// `[` and `{`, which names must not have: see `is_name` in `build/csv_rows.rs`. A text that is
+/// looked up may have them, because it is compared with the name that is found.
 #[inline]
 pub(crate) fn name_hash(name: &str) -> u64 {
     let fold = |word| word | (0x20 * EACH_BYTE);
@@ -66,7 +66,7 @@ fn mix(a: u64, b: u64) -> u64 {
     product as u64 ^ (product >> 64) as u64
 }
 
-/// What `str::eq_ignore_ascii_case` answers, two words for a text of up to sixteen bytes.
+/// The answer of `str::eq_ignore_ascii_case`, by two words for a text of up to sixteen bytes.
 #[inline]
 pub(crate) fn eq_ignore_case(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
@@ -82,7 +82,7 @@ pub(crate) fn eq_ignore_case(a: &str, b: &str) -> bool {
 #[inline]
 fn lower(word: u64) -> u64 {
     let low_bits = word & (0x7f * EACH_BYTE);
-    // The top bit of each byte tells, after the addition, whether it is at least 'A', above 'Z'.
+    // After the addition the top bit of each byte is set if it is at least 'A', or above 'Z'.
     let at_least_a = low_bits + u64::from(0x80 - b'A') * EACH_BYTE;
     let above_z = low_bits + u64::from(0x7f - b'Z') * EACH_BYTE;
     let upper = at_least_a & !above_z & !word & (0x80 * EACH_BYTE);
@@ -102,8 +102,8 @@ pub(crate) fn holds_either(text: &str, a: u8, b: u8) -> bool {
     found_in(text) | found_in_middle != 0
 }
 
-/// Zero unless a byte of the word is zero: only such a byte, or one above it, has its top bit set
-/// by the subtraction alone.
+/// Zero unless a byte of the word is zero. Only in such a byte, or in one above it, does the
+/// subtraction set the top bit.
 #[inline]
 fn zero_bytes(word: u64) -> u64 {
     word.wrapping_sub(EACH_BYTE) & !word & (0x80 * EACH_BYTE)

@@ -1,4 +1,4 @@
-//! From a name to the keys it stands for, in order of precedence.
+//! From a name to its keys, in order of precedence.
 
 use core::hash::Hasher;
 
@@ -9,7 +9,7 @@ use super::name_hash::{eq_ignore_case, holds_either, name_hash, write_name_hash}
 use super::packing::{NameKey, NameTargets, Target};
 use super::{NAME_BLOB, short_text};
 
-/// The text that somebody looks up. It equals a name that differs in ASCII case alone.
+/// A text that is looked up. It equals a name that differs from it in ASCII case alone.
 struct AnyCase<'a>(&'a str);
 
 impl PartialEq for AnyCase<'_> {
@@ -36,8 +36,8 @@ impl PhfEq<AnyCase<'_>> for NameKey {
     }
 }
 
-/// The targets of a name, none where nothing has it. A text with a space or `_` that finds nothing
-/// is looked up again with hyphens.
+/// The targets of a name. A text with a space or `_` that finds nothing is looked up again with
+/// hyphens.
 #[inline]
 pub(crate) fn targets_of(name: &str) -> Targets {
     match exact_targets_of(name) {
@@ -73,7 +73,7 @@ fn is_read_as_hyphen(byte: u8) -> bool {
     byte == b' ' || byte == b'_'
 }
 
-/// Whether a text stands for a name: in any ASCII case, and with a space or `_` for a hyphen.
+/// Whether a text is a name. ASCII case is ignored, and a space or `_` counts as a hyphen.
 pub(crate) fn is_same_name(name: &str, text: &str) -> bool {
     let fold = |byte: u8| if is_read_as_hyphen(byte) { b'-' } else { byte.to_ascii_lowercase() };
     name.len() == text.len() && name.bytes().zip(text.bytes()).all(|(a, b)| fold(a) == fold(b))
@@ -84,7 +84,7 @@ fn list(targets: NameTargets) -> &'static [u32] {
     &NAME_LISTS[first..][..count]
 }
 
-/// What a name stands for, in order of precedence.
+/// The targets of a name, in order of precedence.
 #[derive(Debug, Clone)]
 pub(crate) enum Targets {
     One(Option<Target>),

@@ -53,7 +53,7 @@ impl NoteId {
         long_text(NOTE_SOURCE_BLOB, NOTE_SOURCE_AT[self.0 as usize])
     }
 
-    /// 0 where it is not known.
+    /// 0 if there is none.
     pub(crate) const fn year(self) -> u16 {
         NOTE_YEAR[self.0 as usize]
     }

@@ -1,7 +1,7 @@
 //! The packed formats of the generated tables. The build script packs, the crate unpacks, and
 //! both share this file.
 //!
-//! `pack` returns nothing where a value does not fit: nothing may be cut to fit.
+//! `pack` returns `None` if a value does not fit: no value may be cut.
 
 /// Where a text begins in the string constant of its column, and how long it is, in bytes.
 ///
@@ -142,8 +142,8 @@ const fn number([low, middle, high]: [u8; 3]) -> u32 {
     u32::from_le_bytes([low, middle, high, 0])
 }
 
-/// Neighbouring ports of some protocols that a name stands for, and whether they are in common
-/// use under that name.
+/// Neighbouring ports of some protocols that have a name, and whether they are in common use under
+/// that name.
 ///
 /// ```text
 /// bit 31         16 15            8 7   5    4     3         0
@@ -200,8 +200,8 @@ impl Target {
     }
 }
 
-/// What the map of names has for a name: its only target, where that is one port, or where the
-/// list of its targets is.
+/// The value of the map of names: the only target of a name, if that is one port, or the place of
+/// the list of its targets.
 ///
 /// ```text
 /// number          flags, bit 7  6   5    4     3         0
@@ -219,7 +219,7 @@ impl NameTargets {
     pub(crate) const MAX_FIRST: usize = u16::MAX as usize;
     pub(crate) const MAX_COUNT: usize = (1 << 7) - 1;
 
-    /// Nothing for a target of several ports, which takes a list.
+    /// `None` for a target of several ports, which needs a list.
     pub(crate) const fn pack_one(target: Target) -> Option<Self> {
         if target.first_port() != target.last_port() {
             return None;
@@ -284,8 +284,8 @@ impl NameKey {
 ///     | displacing  | registered, vouched for |
 /// ```
 ///
-/// So many of the common uses come before the registered services. Bit `n` is set for the
-/// registered service with the position `n` if it is vouched for.
+/// "Displacing" is how many of the common uses come before the registered services. Bit `n` is set
+/// if the registered service with the position `n` is vouched for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Likelihood(pub(crate) u8);
 

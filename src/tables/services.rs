@@ -18,7 +18,8 @@ use crate::source::Source;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ServiceId(pub(super) u16);
 
-/// Where the columns have a service: they are apart for registered services and common uses.
+/// The position of a service in its columns. Registered services and common uses have columns of
+/// their own.
 enum Position {
     Registered(usize),
     Common(usize),
@@ -34,7 +35,7 @@ impl ServiceId {
         long_text(NAME_BLOB, NAME_AT[self.0 as usize])
     }
 
-    /// What people call the service, where that is not its name.
+    /// The everyday name of the service, if that is not its name.
     #[inline]
     pub(crate) const fn common_name(self) -> Option<&'static str> {
         match find(&COMMON_NAME_IDS, self.0) {
@@ -62,7 +63,7 @@ impl ServiceId {
         }
     }
 
-    /// The references, a line each.
+    /// The references, one on each line.
     #[inline(never)]
     pub(crate) const fn references(self) -> Option<&'static str> {
         match self.position() {
