@@ -8,8 +8,8 @@ use crate::annotate;
 use crate::export;
 use crate::language::Language;
 
-/// Look up what TCP, UDP, SCTP and DCCP ports are for: what usually runs there, what is
-/// registered, and security notes.
+/// Look up what a TCP, UDP, SCTP or DCCP port is for: what usually runs there, what is registered,
+/// and security notes.
 #[derive(Debug, Parser)]
 #[command(
     name = "portinfo",
@@ -34,26 +34,33 @@ pub struct Arguments {
 /// Look up ports: the default.
 #[derive(Debug, Args)]
 pub struct Lookup {
-    /// Port, range, name, or a list of these with commas; `-` reads them from standard input
+    /// A port, a range, a name, or a list of these with commas; `-` reads them from standard input
     ///
-    /// As in `445/tcp`, `tcp 445`, `6000-6063`, `rdp`, `80,443`. A number without protocol asks
-    /// about every protocol. After `--` the names of commands are names of services.
+    /// Examples: `445/tcp`, `tcp 445`, `6000-6063`, `rdp`, `80,443`. A port number without a
+    /// protocol is looked up for every protocol that has a service or a note there, or else for TCP
+    /// and UDP. Words after `--` are never commands: `-- search` looks up the name `search`.
     #[arg(value_name = "PORT OR NAME")]
     pub questions: Vec<String>,
 
-    /// Print one line a port
+    /// Print one line for each port and protocol
     #[arg(long, conflicts_with = "json")]
     pub brief: bool,
 
-    /// Print JSON, one record a port
+    /// Print a JSON array with a record for each port and protocol
     #[arg(long)]
     pub json: bool,
 
     /// Show every note, service and alias
+    ///
+    /// Without it long lists are cut. An answer with more than 8 ports or ranges is always a list
+    /// without notes.
     #[arg(long)]
     pub all: bool,
 
-    /// Lay the names of a services(5) or CSV file over the table; may be repeated
+    /// Use the names of a services(5) or CSV file before the built-in ones; may be repeated
+    ///
+    /// The names of a later file replace those of an earlier one. Lookups, `search` and `annotate`
+    /// take this option.
     #[arg(long, value_name = "FILE", global = true)]
     pub site: Vec<PathBuf>,
 }
@@ -62,31 +69,32 @@ pub struct Lookup {
 pub enum Command {
     /// Find services by words in their names, titles and descriptions
     ///
-    /// Each word must begin a word of the same service, or be part of its Chinese title.
+    /// Each word must begin a word in the name, an alias, the title or the description of the same
+    /// service, or be part of its Chinese title.
     Search(Search),
     /// Add services to logs of connections and to lists of sockets
     ///
     /// Each record gets the likely service, its title, which side of the flow it is, the class of
-    /// its port, and the kinds of the notes on it. `history` means malware and attack tools of the
-    /// past: traffic on the port does not mean that a machine is infected.
+    /// its port, and the kinds of the notes on the port. The kind `history` is malware and attack
+    /// tools: traffic on the port does not mean that a machine is infected.
     ///
-    /// Where and how depends on the format: columns in Zeek logs and CSV, keys in JSON, a field in
-    /// nmap's lines, a comment in lists of sockets, NAME=value in kernel logs. Lines that cannot be
-    /// read pass through unchanged and are counted.
+    /// The format decides where this is added: columns in Zeek logs and CSV, keys in JSON, a field
+    /// in nmap's lines, a comment in lists of sockets, NAME=value in kernel logs. Lines that cannot
+    /// be read are copied unchanged and counted.
     Annotate(annotate::Arguments),
-    /// Write everything that is known, for other programs
+    /// Write the whole table, or a page made from it
     #[command(after_long_help = export::columns_help())]
     Export {
-        /// The form of the export
+        /// The format of the export
         #[arg(long, value_enum)]
         format: export::Format,
     },
-    /// Write completions for a shell
+    /// Write a completion script for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
     },
-    /// Write the manual page, or that of a command
+    /// Write the manual page of portinfo, or of one of its commands
     Man {
         /// The command, such as `search`
         command: Option<String>,
@@ -96,15 +104,15 @@ pub enum Command {
 /// Search for services or notes.
 #[derive(Debug, Args)]
 pub struct Search {
-    /// What to look for
+    /// The words to search for
     #[arg(required = true, value_name = "TEXT")]
     pub text: Vec<String>,
 
-    /// Search the notes in place of the services
+    /// Search the notes instead of the services
     #[arg(long)]
     pub notes: bool,
 
-    /// Print JSON, one record a service
+    /// Print a JSON array with a record for each service, or for each note
     #[arg(long)]
     pub json: bool,
 }
@@ -117,5 +125,7 @@ Examples:
   portinfo search redis
   ss -tunap | portinfo annotate
 
-Exit status: 0 if everything asked is known, 1 if something is not (what is known is shown all
-the same) or the output cannot be written, 2 if the question is wrong.";
+Exit status:
+  0  everything was found
+  1  something is unknown (the rest is shown), or reading the input or writing the output failed
+  2  an argument is wrong, or a file that it names cannot be read";

@@ -10,7 +10,7 @@ use crate::stderr::say;
 /// Why a run ended early.
 #[derive(Debug)]
 pub enum Failure {
-    /// The question is wrong: an argument cannot be read, or names a file that cannot.
+    /// The question is wrong: an argument cannot be parsed, or names a file that cannot be read.
     Question(String),
     /// The input could not be read to its end.
     Input(io::Error),
@@ -19,7 +19,8 @@ pub enum Failure {
 }
 
 impl Failure {
-    /// The exit status. A reader that has seen enough, such as `head`, is no failure.
+    /// The exit status. It is not a failure if the reader of the output has seen enough, as `head`
+    /// does.
     pub fn status(&self) -> ExitCode {
         match self {
             Failure::Question(_) => ExitCode::from(2),
@@ -28,13 +29,13 @@ impl Failure {
         }
     }
 
-    /// Whether whoever read the output has left.
+    /// Whether the reader of the output has closed it.
     pub fn is_closed_pipe(&self) -> bool {
         matches!(self, Failure::Output(error) if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }
 
-/// Errors of `write!` and `flush`; those of reading are made [`Failure::Input`] where they occur.
+/// For errors of `write!` and `flush`. Errors of reading become [`Failure::Input`] where they occur.
 impl From<io::Error> for Failure {
     fn from(error: io::Error) -> Self {
         Failure::Output(error)
@@ -42,14 +43,14 @@ impl From<io::Error> for Failure {
 }
 
 impl Failure {
-    /// Says what failed, unless whoever read the output has left.
+    /// Says what failed, unless the reader of the output has closed it.
     pub fn report(&self, language: Language) {
         if !self.is_closed_pipe() {
             say(&format!("portinfo: {}", self.message(language)));
         }
     }
 
-    /// What to say about it.
+    /// The message for the user.
     pub fn message(&self, language: Language) -> String {
         match self {
             Failure::Question(message) => message.clone(),
@@ -58,7 +59,7 @@ impl Failure {
         }
     }
 
-    /// A file that the question names cannot be read.
+    /// The failure for a file that the question names and that cannot be read.
     pub fn of_file(file: &Path, error: &io::Error, language: Language) -> Self {
         let file = quoted_file(file);
         Failure::Question(language.fill(phrase::CANNOT_READ, &[&file, &error.to_string()]))

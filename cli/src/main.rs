@@ -1,4 +1,4 @@
-//! `portinfo`: what ports are for, on the command line.
+//! `portinfo`: looks up what ports are for, on the command line.
 
 mod annotate;
 mod arguments;
@@ -44,7 +44,8 @@ fn main() -> ExitCode {
     }
 }
 
-/// Reads the command line. What an error quotes of it cannot act on the terminal.
+/// Parses the command line. What an error quotes from it is escaped, so that it cannot act on the
+/// terminal.
 fn parse(arguments: Vec<OsString>) -> Result<Arguments, clap::Error> {
     Arguments::try_parse_from(&arguments).or_else(|error| {
         let shown = arguments.iter().map(|text| shortened(&text.to_string_lossy(), LONGEST));
@@ -55,7 +56,7 @@ fn parse(arguments: Vec<OsString>) -> Result<Arguments, clap::Error> {
 /// Longer arguments are cut in messages. No option or command is so long.
 const LONGEST: usize = 200;
 
-/// Shows the help, or what is wrong with the command line.
+/// Shows the help, or the error of the command line.
 fn explain(error: &clap::Error) -> ExitCode {
     let is_wrong = error.use_stderr();
     match error.print() {
@@ -69,7 +70,7 @@ fn explain(error: &clap::Error) -> ExitCode {
     }
 }
 
-/// Runs what was asked for, and returns whether all was known.
+/// Runs the command, and returns whether everything was found.
 fn run(arguments: Arguments) -> Result<bool, Failure> {
     let Arguments { lookup, lang, command } = arguments;
     let Some(command) = command else {
@@ -104,7 +105,7 @@ fn written(write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), F
     Ok(out.flush()?)
 }
 
-/// Refuses what clap cannot: questions and options of the lookup beside a command.
+/// Refuses what clap cannot: questions and options of the lookup before a command.
 fn check(lookup: &arguments::Lookup, command: &Command, language: Language) -> Result<(), Failure> {
     let takes_json = matches!(command, Command::Search(_));
     let takes_site = matches!(command, Command::Search(_) | Command::Annotate(_));

@@ -1,4 +1,4 @@
-//! What the command says, in each language.
+//! The phrases of the command, in each language.
 
 use portinfo::{NoteKind, PortClass, Status};
 
@@ -20,8 +20,8 @@ impl Language {
         }
     }
 
-    /// The phrase with `{}` replaced in order. Phrases may order their parts as they like, but
-    /// each language of a phrase has the same parts.
+    /// The phrase with each `{}` replaced, in order. Each language of a phrase has the same parts
+    /// in the same order.
     pub fn fill(self, phrase: Phrase, parts: &[&str]) -> String {
         let mut text = String::new();
         let mut parts = parts.iter();
@@ -34,12 +34,12 @@ impl Language {
         text
     }
 
-    /// Several things in one sentence.
+    /// Several things with commas between.
     pub fn list(self, things: &[&str]) -> String {
         things.join(self.say(COMMA))
     }
 
-    /// What to say of a port about which nothing is known.
+    /// The message for a port about which nothing is known.
     pub fn unknown_port(self, question: &str) -> String {
         self.fill(UNKNOWN_PORT, &[question])
     }
@@ -90,7 +90,7 @@ pub const COLON: Phrase = phrase(": ", "：");
 pub const SEMICOLON: Phrase = phrase("; ", "；");
 pub const IN_PARENTHESES: Phrase = phrase("{} ({})", "{}（{}）");
 
-// What a port is for.
+// The use of a port.
 pub const COMMON: Phrase = phrase("{}, in common use", "{}，常见");
 pub const REGISTERED_AS: Phrase = phrase("registered as {}", "注册名 {}");
 pub const REGISTERED_DEAD: Phrase =
@@ -112,8 +112,8 @@ pub const MORE: Phrase = phrase("more", "更多");
 pub const BLOCKED: Phrase = phrase("refuse to fetch from this port", "拒绝访问此端口");
 pub const NAMES_ONLY: Phrase = phrase("{} (--all)", "{}（--all）");
 pub const MORE_HISTORY: Phrase = phrase(
-    "{} notes on malware and attack tools of the past (--all)",
-    "另有 {} 条恶意软件和攻击工具的历史记录（--all）",
+    "notes on malware and attack tools: {} (--all)",
+    "另有 {} 条恶意软件和攻击工具的说明（--all）",
 );
 pub const HISTORY: Phrase = phrase(
     "Notes on malware are historical: traffic on the port does not mean that a machine is infected.",
@@ -131,8 +131,8 @@ pub const UNKNOWN_PORT: Phrase = phrase("Nothing is known about {}.", "没有关
 pub const WRONG: Phrase = phrase("{} is not a port: {}", "{} 不是端口：{}");
 pub const LONE_PROTOCOL: Phrase = phrase("{} needs a port before or after it", "{} 前后须有端口");
 pub const TWO_PROTOCOLS: Phrase = phrase(
-    "{} already has a protocol, and {} would be another; write 445/tcp 53/udp",
-    "{} 已有协议，而 {} 是另一个；请写作 445/tcp 53/udp",
+    "{} already has a protocol, so {} is one too many; for two ports write 445/tcp 53/udp",
+    "{} 已有协议，{} 是多余的；两个端口请写作 445/tcp 53/udp",
 );
 pub const NO_HIT: Phrase = phrase("No service mentions {}.", "没有服务提到 {}。");
 pub const NO_NOTE: Phrase = phrase("No note mentions {}.", "没有说明提到 {}。");
@@ -148,11 +148,12 @@ pub const NOT_WITH_COMMAND: Phrase =
     phrase("{} cannot be used with this command", "{} 不能与此命令同用");
 pub const NO_COMMAND: Phrase = phrase("{} is not a command of portinfo", "{} 不是 portinfo 的命令");
 pub const UNKNOWN_FORMAT: Phrase = phrase(
-    "cannot tell the format from the first lines: name it with --format, or name the columns of \
-     a CSV file with --protocol-column and --port-column",
+    "the first lines have no known format: name it with --format, or name the columns of a CSV \
+     file with --protocol-column and --port-column",
     "从前几行看不出格式：请用 --format 指明；CSV 文件也可用 --protocol-column 和 --port-column 指明列",
 );
-pub const OPEN_QUOTE: Phrase = phrase("a quote in the header does not close", "表头中有引号未闭合");
+pub const OPEN_QUOTE: Phrase =
+    phrase("a quoted name in the header is not closed", "表头中有引号未闭合");
 pub const NO_COLUMN: Phrase = phrase("the header has no column {}", "表头中没有列 {}");
 pub const NO_PROTOCOL_COLUMN: Phrase = phrase(
     "the header has no known column for the protocol: name it with --protocol-column",

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
-/// Longer texts are cut in messages: whoever typed it knows the rest.
+/// Longer texts are cut in messages. The user who typed the text knows the rest.
 const LONGEST: usize = 60;
-/// A path is told from others by its end.
+/// Longer paths are cut at their beginning, because their ends differ.
 const LONGEST_PATH: usize = 120;
 
 /// The text in quotes.
@@ -26,7 +26,7 @@ pub fn shown_file(path: &Path) -> String {
     }
 }
 
-/// The beginning of a text with so many characters.
+/// The text, cut after so many characters.
 pub fn shortened(text: &str, longest: usize) -> String {
     let end = text.char_indices().nth(longest).map(|(at, _)| at);
     match end {
@@ -49,7 +49,7 @@ fn printable(text: &str) -> String {
     printable
 }
 
-/// Letters without a shape, which `escape_debug` takes for letters as any other.
+/// Letters without a shape, which `escape_debug` does not escape.
 fn is_invisible_letter(c: char) -> bool {
     matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}')
 }

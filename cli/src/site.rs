@@ -11,7 +11,7 @@ use crate::language::Language;
 use crate::phrase;
 use crate::quoted::shown_file;
 
-/// Reads all files, the later before the earlier.
+/// Reads all files. Names of a later file replace those of an earlier one.
 ///
 /// # Errors
 ///

@@ -1,4 +1,4 @@
-//! Columns side by side, of which the last wraps.
+//! Tables of columns side by side. Long cells are wrapped, mostly those of the last column.
 
 use textwrap::core::display_width;
 
@@ -10,7 +10,7 @@ pub struct Table {
     rows: Vec<Vec<String>>,
 }
 
-/// What is between two columns.
+/// The number of spaces between two columns.
 const GAP: usize = 2;
 /// A last column that is narrower would be a column of single words.
 const NARROWEST: usize = 24;
@@ -21,9 +21,10 @@ impl Table {
         self.rows.push(cells.into());
     }
 
-    /// The lines, within the width. Each cell but the last takes what it needs, up to a third of
-    /// the width: beyond that it wraps as well. Where that leaves too little for the last, it
-    /// follows on lines of its own.
+    /// The lines of the table, within the width.
+    ///
+    /// Each column but the last is as wide as its cells need, up to a third of the width. If too
+    /// little is left for the last column, its cells follow on lines of their own.
     pub fn lines(&self, width: usize) -> Vec<String> {
         let mut widths = self.widths(width / 3);
         let taken: usize = widths.iter().map(|width| width + GAP).sum();
@@ -35,7 +36,7 @@ impl Table {
         self.rows.iter().flat_map(|row| side_by_side(row, &widths)).collect()
     }
 
-    /// The widths of all columns but the last. A word is never broken, however long.
+    /// The widths of all columns but the last. Words are never broken.
     fn widths(&self, most: usize) -> Vec<usize> {
         let columns = self.rows.first().map_or(0, |row| row.len().saturating_sub(1));
         let cells = |column: usize| self.rows.iter().map(move |row| row[column].as_str());

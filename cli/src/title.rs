@@ -4,7 +4,7 @@ use portinfo::Service;
 
 use crate::language::Language;
 
-/// The service in one phrase. What nobody has translated stays in the language of the registry.
+/// The service in one phrase: its title, or else its description or name, which are English.
 pub fn title(service: Service, language: Language) -> &'static str {
     let title = match language {
         Language::En => service.title(),

@@ -12,19 +12,19 @@ use crate::quoted::quoted;
 /// The columns that the user names.
 #[derive(Debug, Clone, Default, Args)]
 pub struct Named {
-    /// The column of a CSV file that has the protocol
+    /// The column of a CSV file with the protocol
     #[arg(long, value_name = "COLUMN")]
     pub protocol_column: Option<String>,
 
-    /// The column of a CSV file that has the port of the service
+    /// The column of a CSV file with the port of the service
     #[arg(long, value_name = "COLUMN", conflicts_with_all = ["source_port_column", "destination_port_column"])]
     pub port_column: Option<String>,
 
-    /// The column of a CSV file that has the source port of a flow
+    /// The column of a CSV file with the source port of a flow
     #[arg(long, value_name = "COLUMN", requires = "destination_port_column")]
     pub source_port_column: Option<String>,
 
-    /// The column of a CSV file that has the destination port of a flow
+    /// The column of a CSV file with the destination port of a flow
     #[arg(long, value_name = "COLUMN", requires = "source_port_column")]
     pub destination_port_column: Option<String>,
 }

@@ -28,10 +28,10 @@ pub enum Format {
     Csv,
 }
 
-/// So many lines are looked at. A system log may have other lines before the first of a firewall.
+/// How many lines are looked at. A system log may have other lines before the first of a firewall.
 const MOST_LINES: usize = 1000;
 
-/// The format by the first lines, `None` where they say nothing. They stay in the buffer.
+/// The format of the first lines, `None` if it is not recognised. The lines stay in the buffer.
 ///
 /// It reads no more than it needs, so that a slow input is answered as it comes.
 ///

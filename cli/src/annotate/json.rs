@@ -8,7 +8,7 @@ use super::label::{Direction, Label, Labels, NAMES, Side, protocol};
 use super::stream::{Annotator, Outcome};
 use super::zeek;
 
-/// Both programs, told apart by the keys of each record.
+/// Both programs, distinguished by the keys of each record.
 pub struct Json;
 
 /// The keys that matter.

@@ -1,4 +1,4 @@
-//! What is said about the ports of a record.
+//! The label of a record: what is known about its ports.
 
 use portinfo::{NoteKind, Overlay, PortInfo, Protocol, ServiceSide};
 
@@ -20,18 +20,19 @@ pub enum Side {
 pub enum Direction {
     /// The service is on this side.
     Known(Side),
-    /// The ports say more than the record, which is right more often than not.
+    /// The service is more often on this side than not. The ports come first, and this side is
+    /// taken if they do not decide.
     Likely(Side),
     Unknown,
 }
 
-/// What is said about a record. Texts are empty where there is nothing to say.
+/// The label of a record. Texts are empty if nothing is known.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Label<'a> {
-    /// What people call the likely service.
+    /// The everyday name of the likely service, or the site's name of the port.
     pub service: &'a str,
     pub title: &'a str,
-    /// `source`, `destination`, or `either`; empty where the record has one port alone.
+    /// `source`, `destination`, or `either`; empty if the record has only one port.
     pub side: &'static str,
     pub class: &'static str,
     /// The kinds of notes, joined by `+`.
@@ -90,7 +91,7 @@ impl Labels {
             Some(Side::Destination) => {
                 Label { side: "destination", ..self.port(protocol, destination) }
             }
-            // Whichever side it is, it is this port.
+            // Both sides have this port.
             None if source == destination => {
                 Label { side: "either", ..self.port(protocol, source) }
             }

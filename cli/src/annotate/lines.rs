@@ -9,7 +9,7 @@ use super::csv_fields::Quotes;
 
 /// How much is read at a time.
 const CHUNK: usize = 256 * 1024;
-/// Longer lines pass through in pieces, so that a file of one endless line takes no memory.
+/// Longer lines are copied in pieces, so that a file of one endless line takes little memory.
 const MAX_LINE: usize = 1024 * 1024;
 /// A record of several lines is no longer than this.
 const MAX_RECORD: usize = 64 * 1024;
@@ -25,10 +25,10 @@ const MOST_UNCLOSED: usize = 4;
 pub struct Lines<R> {
     reader: R,
     buffer: Vec<u8>,
-    /// What is left of the buffer.
+    /// The part of the buffer that is not yet taken.
     start: usize,
     end: usize,
-    /// Up to here there is no line end.
+    /// There is no line end before this position.
     searched: usize,
     is_at_end: bool,
     is_in_long_line: bool,

@@ -35,11 +35,11 @@ use stream::Annotator;
 /// What to annotate.
 #[derive(Debug, Args)]
 pub struct Arguments {
-    /// The file to read; without it, or with `-`, standard input
+    /// The file to read; standard input without it, or for `-`
     #[arg(value_name = "FILE")]
     pub file: Option<PathBuf>,
 
-    /// The format of the input; without it, it is told from the first lines
+    /// The format of the input; without it, the first lines decide
     #[arg(long, value_enum)]
     pub format: Option<Format>,
 
@@ -51,8 +51,8 @@ pub struct Arguments {
 ///
 /// # Errors
 ///
-/// Returns a failure if the input cannot be read or its format not told, or the output cannot be
-/// written.
+/// Returns a failure if the input cannot be read, its format is not recognised, or the output
+/// cannot be written.
 pub fn run(arguments: &Arguments, files: &[PathBuf], language: Language) -> Result<(), Failure> {
     let site = if files.is_empty() { None } else { Some(site::read(files, language)?) };
     let labels = Labels::new(site, language);
@@ -67,8 +67,8 @@ pub fn run(arguments: &Arguments, files: &[PathBuf], language: Language) -> Resu
 ///
 /// # Errors
 ///
-/// Returns a failure if the input cannot be read or its format not told, or the output cannot be
-/// written.
+/// Returns a failure if the input cannot be read, its format is not recognised, or the output
+/// cannot be written.
 pub fn copy(
     arguments: &Arguments,
     labels: &Labels,
@@ -113,7 +113,7 @@ fn nothing_recognised(
     Ok(0)
 }
 
-/// What reads the format.
+/// The annotator of a format.
 fn annotator<R: Read>(
     format: Format,
     named: &csv_columns::Named,

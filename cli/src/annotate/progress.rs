@@ -6,7 +6,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// No bar: nobody knows how long standard input is.
+    /// No bar, because the length of standard input is unknown.
     pub fn none() -> Self {
         Progress(ProgressBar::hidden())
     }

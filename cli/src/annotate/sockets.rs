@@ -43,9 +43,10 @@ fn words(line: &[u8]) -> Vec<&[u8]> {
 }
 
 impl Sockets {
-    /// The protocol, `None` where the line is no TCP or UDP socket, such as a header.
+    /// The protocol, `None` if the line is not a socket of a protocol with ports, such as a header.
     ///
-    /// Without `-u` or `-t` alone `ss` has no first column, and only the state is left to go by.
+    /// With `-t` or `-u` alone `ss` leaves out the first column, and only the state shows the
+    /// protocol.
     fn protocol(self, words: &[&[u8]]) -> Option<Protocol> {
         let first = *words.first()?;
         if first[0].is_ascii_alphabetic() {

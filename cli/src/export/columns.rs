@@ -10,7 +10,7 @@ pub struct Column {
     pub name: &'static str,
     pub about: &'static str,
     value: fn(PortInfo) -> Value,
-    /// What `jsonl` has in its place: text, since a `Value` would sort the keys of records.
+    /// The value for `jsonl`, as text because a `Value` would sort the keys of records.
     records: Option<fn(PortInfo) -> serde_json::Result<String>>,
 }
 
@@ -30,12 +30,12 @@ pub const COLUMNS: &[Column] = &[
     Column::new("protocol", "tcp, udp, sctp or dccp", |info| json!(info.protocol())),
     Column::new(
         "name",
-        "the registered service; without one, the first common use; empty if only a note is known",
+        "the registered service, or else the first common use; empty without a service",
         |info| json!(info.name()),
     ),
     Column::new(
         "likely_name",
-        "what people call what is usually there; empty if nothing is in common use",
+        "everyday name of the likely service; empty if nothing is in common use",
         |info| json!(info.likely_name()),
     ),
     Column::new("commonly_used", "true if a service is in common use there", |info| {
@@ -43,71 +43,70 @@ pub const COLUMNS: &[Column] = &[
     }),
     Column::new(
         "rank",
-        "how clearly the port is a service's: 5 known, 4 named, 3 high, 2 uncommon, 1 dynamic, \
-         0 client port",
+        "service rank: 5 known, 4 named, 3 high, 2 uncommon, 1 dynamic, 0 client port",
         |info| json!(info.service_rank() as u8),
     ),
     Column::new("class", "well-known, registered or private, by number", |info| {
         json!(info.class())
     }),
-    Column::new("status", "assigned, reserved, private-use or unassigned, by IANA", |info| {
+    Column::new("status", "IANA's status: assigned, reserved, private-use or unassigned", |info| {
         json!(info.status())
     }),
     Column::new(
         "title",
-        "what the likely service is for, else what the registered one is",
+        "what the likely service is for, or else the registered one; may be empty",
         |info| json!(foremost(info).and_then(Service::title)),
     ),
     Column::new("title_zh", "the title in Simplified Chinese", |info| {
         json!(foremost(info).and_then(Service::title_zh))
     }),
-    Column::new("category", "the category of the same service, such as web or database", |info| {
-        json!(foremost(info).and_then(Service::category))
-    }),
-    Column::new("description", "the registry's description of the service in `name`", |info| {
+    Column::new(
+        "category",
+        "the category of the same service, such as web; may be empty",
+        |info| json!(foremost(info).and_then(Service::category)),
+    ),
+    Column::new("description", "the description of the service in `name`; may be empty", |info| {
         json!(info.description())
     }),
     Column::new(
         "services",
-        "names of all services, the registered ones first, separated by spaces; jsonl: records",
+        "names of all services, registered ones first, with spaces between; jsonl: records",
         |info| names(info.services()),
     )
     .list(|info| records(info.services())),
     Column::new(
         "likely_services",
-        "names of the services in common use, the likeliest first, separated by spaces",
+        "names of the services in common use, the likeliest first; jsonl: a list",
         |info| names(info.likely_services()),
     ),
     Column::new(
         "pools",
-        "names of the ranges that software picks this port from; jsonl: records",
+        "names of the pools with this port, with spaces between; jsonl: records",
         |info| json!(info.pools().map(|pool| pool.name()).collect::<Vec<_>>()),
     )
     .list(|info| records(info.pools())),
     Column::new("browser_blocked", "true if browsers refuse to fetch from the port", |info| {
         json!(info.is_browser_blocked())
     }),
-    Column::new("notes", "how many notes there are; jsonl: records", |info| {
-        json!(info.notes().len())
-    })
-    .list(|info| records(info.notes())),
-    Column::new("exposure", "true if a note warns of exposing the service", |info| {
+    Column::new("notes", "number of notes; jsonl: records", |info| json!(info.notes().len()))
+        .list(|info| records(info.notes())),
+    Column::new("exposure", "true if a note says that strangers must not reach the port", |info| {
         has(info, NoteKind::Exposure)
     }),
-    Column::new("cleartext", "true if a note says that data travels unencrypted", |info| {
+    Column::new("cleartext", "true if a note says that data is sent in clear text", |info| {
         has(info, NoteKind::Cleartext)
     }),
-    Column::new("amplification", "true if forged requests make the service flood others", |info| {
+    Column::new("amplification", "true if a note says that it is abused for reflection", |info| {
         has(info, NoteKind::Amplification)
     }),
     Column::new(
         "attack_tool",
-        "true if a tool of attackers or testers uses it by default",
+        "true if a note names an attack or testing tool that uses the port by default",
         |info| has(info, NoteKind::AttackTool),
     ),
     Column::new(
         "malware",
-        "how many pieces of historical malware were reported there; no sign of an infection",
+        "number of notes on historical malware, which is not a sign of an infection",
         |info| json!(info.notes().filter(|note| note.kind() == NoteKind::Malware).count()),
     ),
     Column::new("first_note", "the text of the first note", |info| {

@@ -65,7 +65,7 @@ impl Group {
     }
 }
 
-/// The name that IANA has for a port.
+/// The registered name of a port.
 fn registered(info: PortInfo) -> Option<&'static str> {
     info.service().filter(|service| service.source() == Source::Iana).map(Service::name)
 }
@@ -139,11 +139,10 @@ fn introduction(page: &mut String, groups: &[Group], language: Language) -> std:
             page,
             "# Ports in common use\n\n\
              What usually runs on a port: {count} ports of TCP, UDP, SCTP and DCCP, by category.\n\
-             \"Registered\" has the name in the IANA registry where it is another. What follows is what\n\
-             else is common on the port, and the first sentence of its first note.\n\
-             The registry's names are those of {REGISTRY_DATE}. This page is written by\n\
-             `portinfo export --format markdown`.\n\n\
-             A port number is a hint and no proof: any program can use any port.\n"
+             \"Registered\" is the name in the IANA registry of {REGISTRY_DATE}, if it differs. The last\n\
+             column has other common uses of the port, and the first sentence of its first note.\n\
+             This page is written by `portinfo export --format markdown`.\n\n\
+             A port number is a hint, not proof: any program can use any port.\n"
         )?,
         Language::Zh => write!(
             page,
@@ -223,7 +222,7 @@ const MOST_OTHERS: usize = 5;
 fn history_heading(kind: NoteKind, language: Language) -> &'static str {
     match kind {
         NoteKind::AttackTool => pick(language, "Attack tools", "攻击工具"),
-        _ => pick(language, "Malware of history", "历史恶意软件"),
+        _ => pick(language, "Historical malware", "历史恶意软件"),
     }
 }
 
@@ -243,14 +242,14 @@ fn history(page: &mut String, kind: NoteKind, language: Language) -> std::fmt::R
     let about = match kind {
         NoteKind::AttackTool => pick(
             language,
-            "Tools of attackers and testers, by the port that they use by default. A matching\n\
-             port does not mean that the tool is there.",
+            "Attack and testing tools, by the port that they use by default. Traffic on the port\n\
+             does not mean that the tool is there.",
             "攻击者和测试人员所用工具的默认端口。端口相符并不说明该工具存在。",
         ),
         _ => pick(
             language,
-            "What was reported on a port, mostly long ago. A matching port does not mean that a\n\
-             machine is infected.",
+            "Malware that was reported on a port, mostly long ago. Traffic on the port does not\n\
+             mean that a machine is infected.",
             "端口上曾被报告的恶意软件，多为旧事。端口相符并不说明机器已被感染。",
         ),
     };

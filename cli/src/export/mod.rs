@@ -15,15 +15,15 @@ use crate::language::Language;
 /// What `portinfo export` writes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub enum Format {
-    /// A table with a header, one row a port and protocol, to join with flows
+    /// A table with a header and one row for each port and protocol
     Csv,
-    /// One JSON record a port and protocol, with all services and notes
+    /// One JSON record on a line for each port and protocol, with all services and notes
     Jsonl,
     /// A services(5) file that glibc reads in place of /etc/services
     Services,
-    /// One web page that works without network, to look things up in
+    /// A single web page to look up ports, which works without a network
     Html,
-    /// The reference of ports in common use, as the documentation has it
+    /// The page "Ports in common use" of the documentation
     Markdown,
 }
 
@@ -43,9 +43,11 @@ pub fn run(format: Format, language: Language, out: &mut dyn Write) -> io::Resul
     }
 }
 
-/// The columns of `csv` and `jsonl`, one line each, for the long help of the command.
+/// The columns of `csv` and `jsonl`, for the long help of the command.
 pub fn columns_help() -> String {
-    let mut help = String::from("Columns of csv, and keys of jsonl:\n");
+    let mut help = String::from(
+        "csv and jsonl have every port and protocol with a service or a note. Their columns and keys:\n",
+    );
     for column in columns::COLUMNS {
         help += &format!("  {:<16} {}\n", column.name, column.about);
     }

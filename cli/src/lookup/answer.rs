@@ -40,7 +40,7 @@ impl Answer {
             && (a.class(), a.status()) == (b.class(), b.status())
     }
 
-    /// Whether nothing is met here.
+    /// Whether the site does not name the port, and nothing is in common use on it.
     pub fn is_quiet(&self) -> bool {
         self.own_name.is_none() && !self.info.is_commonly_used()
     }
@@ -50,7 +50,7 @@ impl Answer {
         self.info.services().filter(|service| service.source() == Source::Iana)
     }
 
-    /// The registered services that are not met here.
+    /// The registered services that are not in common use on the port.
     pub fn dead(&self) -> impl Iterator<Item = Service> + use<> {
         let info = self.info;
         self.registered().filter(move |service| !is_likely(info, *service))

@@ -14,11 +14,11 @@ use crate::terminal::{KEY, LABEL, QUIET, STRONG, WARNING, paint, width};
 use crate::title::title;
 use crate::wrap::{padded, wrap};
 
-/// More rows than these are listed without what follows the first line.
+/// More rows than these are shown as a list, with their first lines alone.
 const MOST_DETAILED: usize = 8;
-/// Other services beyond these are only named.
+/// Of other services beyond these only the names are shown.
 const MOST_OTHERS: usize = 5;
-/// Aliases beyond these are only shown on demand.
+/// Aliases beyond these are shown with `--all` only.
 const MOST_NAMES: usize = 8;
 
 /// The report on all answers.
@@ -102,7 +102,8 @@ impl Writer {
         Detail { label: paint(LABEL, self.language.say(label)), text: text.into() }
     }
 
-    /// The names of what is met here first, what else is met, and what is only registered.
+    /// The names of the likeliest service, the other services in common use, and those that are
+    /// only registered.
     fn services(&self, row: &Row) -> Vec<Detail> {
         let answer = row.answer();
         let mut details: Vec<Detail> = self.names(row).into_iter().collect();
@@ -127,7 +128,7 @@ impl Writer {
         self.language.fill(phrase::IN_PARENTHESES, &[title, &paint(STRONG, service.common_name())])
     }
 
-    /// What people call the service.
+    /// The names of the services of a row.
     fn names(&self, row: &Row) -> Option<Detail> {
         let leading = |info: portinfo::PortInfo| info.likely_service().or(info.service());
         let services = row.answers.iter().filter_map(|answer| leading(answer.info));
@@ -149,9 +150,9 @@ impl Writer {
             .then(|| self.detail(phrase::NAMES, self.language.list(&names)))
     }
 
-    /// Registered services that are not met, except the one that leads where nothing is.
+    /// Registered services that are not in common use.
     ///
-    /// Where only dead services are registered the first line names one of them.
+    /// If nothing is in common use, the first line has the leading one, which is left out here.
     fn dead(&self, answer: &Answer) -> Vec<Detail> {
         let is_led_by_dead = !answer.info.is_commonly_used();
         let dead = answer.dead().skip(usize::from(is_led_by_dead));
@@ -165,8 +166,8 @@ impl Writer {
         details.collect()
     }
 
-    /// The same port in protocols in which nothing is met. The name is given where it is another
-    /// than in the first line.
+    /// The same port on protocols where nothing is in common use. The name is given if it differs
+    /// from that of the first line.
     fn quiet(&self, row: &Row, host: &Row) -> Detail {
         let label = paint(LABEL, &joined(row.protocols()));
         let is_named =
@@ -236,7 +237,7 @@ impl Writer {
         Detail { label: paint(style, self.language.note_kind(note.kind())), text }
     }
 
-    /// The protocols that a statement is about, where they are not all of the row.
+    /// The protocols that a statement is about, if they are not all of the row.
     fn on(&self, protocols: &[Protocol], row: &Row) -> String {
         if protocols.len() == row.answers.len() {
             return String::new();

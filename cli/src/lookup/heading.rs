@@ -25,7 +25,7 @@ pub fn heading(answer: &Answer, language: Language) -> String {
     parts.join(language.say(phrase::SEMICOLON))
 }
 
-/// What a port is for where nothing is met on it.
+/// The text for a port on which nothing is in common use.
 pub fn without_use(answer: &Answer, language: Language) -> String {
     match answer.registered().next() {
         Some(service) => language.fill(phrase::ONLY_REGISTERED, &[&named(service, language)]),
@@ -33,7 +33,7 @@ pub fn without_use(answer: &Answer, language: Language) -> String {
     }
 }
 
-/// The registered name of a service that is not met, and what it is.
+/// The registered name of a service that is not in common use, and what it is.
 pub fn named(service: Service, language: Language) -> String {
     match title(service, language) {
         title if title.eq_ignore_ascii_case(service.name()) => service.name().to_owned(),
@@ -41,7 +41,7 @@ pub fn named(service: Service, language: Language) -> String {
     }
 }
 
-/// Under which names a port on which something is met is registered.
+/// The registration of a port on which something is in common use.
 fn registration(answer: &Answer, language: Language) -> String {
     let met = |service: &Service| is_likely(answer.info, *service);
     let names: Vec<&str> = answer.registered().filter(met).map(Service::name).collect();

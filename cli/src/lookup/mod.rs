@@ -1,4 +1,4 @@
-//! What is this port for?
+//! Lookup: what a port is for.
 
 mod answer;
 mod brief;
@@ -30,7 +30,7 @@ struct Findings {
     unknown: Vec<String>,
 }
 
-/// Answers all questions, and returns whether all was known.
+/// Answers all questions, and returns whether everything was found.
 ///
 /// # Errors
 ///

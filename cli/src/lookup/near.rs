@@ -1,4 +1,4 @@
-//! Names that are near to one that nobody has.
+//! Names that are similar to an unknown one.
 
 use std::collections::HashMap;
 
@@ -9,11 +9,11 @@ use crate::phrase;
 use crate::quoted::quoted;
 use crate::terminal::{QUIET, paint};
 
-/// So many names are offered.
+/// How many names are offered.
 const MOST: usize = 3;
 
-/// So many unknown names get an offer. Whoever asks about more has a list of something else, and
-/// each takes a comparison with all names.
+/// How many unknown names get an offer. A longer list is most likely not one of ports, and each
+/// offer takes a comparison with all names.
 const MOST_OFFERS: usize = 10;
 
 /// Finds near names.
@@ -25,7 +25,7 @@ pub struct Near {
 }
 
 impl Near {
-    /// What to say of a name that nobody has.
+    /// The message for an unknown name.
     pub fn message(&mut self, question: &str, language: Language) -> String {
         let mut sentences = vec![language.fill(phrase::UNKNOWN_NAME, &[&quoted(question)])];
         let name = bare(question);
@@ -91,7 +91,7 @@ fn elsewhere(name: &str) -> Option<Vec<String>> {
     (!keys.is_empty()).then_some(keys)
 }
 
-/// A slip for each three letters, and never so many that any name is near.
+/// How many letters may differ: one for each three, and at most three.
 fn farthest(name: &str) -> usize {
     match name.chars().count() {
         0 | 1 => 0,

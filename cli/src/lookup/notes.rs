@@ -20,8 +20,8 @@ pub struct OnProtocols {
     pub protocols: Vec<Protocol>,
 }
 
-/// The notes, most useful first: what endangers the owner of the service, how it behaves, who
-/// looks for it; then the malware and attack tools of the past.
+/// The notes, the most useful first: dangers to the owner of the service, its behaviour, its
+/// scanners. Then come attack tools and malware.
 pub fn shown(row: &Row, all: bool) -> Shown {
     let (mut history, mut useful): (Vec<OnProtocols>, Vec<OnProtocols>) =
         of_row(row).into_iter().partition(|one| is_history(one.note.kind()));

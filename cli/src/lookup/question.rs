@@ -47,8 +47,8 @@ pub fn read(arguments: &[String], language: Language) -> Result<Vec<Question>, F
     Ok(pairing.questions)
 }
 
-/// Standard input: a question a line, or several as on a command line. Empty lines and comments
-/// are no questions.
+/// Standard input: one question on a line, or several as on a command line. Empty lines and
+/// comments are skipped.
 fn read_input(pairing: &mut Pairing) -> Result<(), Failure> {
     for line in io::stdin().lock().split(b'\n') {
         let line = line.map_err(Failure::Input)?;
@@ -92,7 +92,7 @@ impl Pairing {
         }
     }
 
-    /// A protocol that is repeated is one.
+    /// A repeated protocol counts once.
     fn wait(&mut self, protocols: Vec<Protocol>) {
         for protocol in protocols {
             if !self.waiting.contains(&protocol) {
@@ -133,7 +133,8 @@ impl Pairing {
     }
 }
 
-/// The pieces of a comma list. Empty places are no pieces, but one of an argument without any.
+/// The pieces of a comma list. Empty pieces are left out, but an argument of nothing else is one
+/// piece.
 fn pieces(argument: &str) -> Vec<&str> {
     let pieces = argument.split(',').map(str::trim).filter(|piece| !piece.is_empty());
     let pieces: Vec<&str> = pieces.collect();

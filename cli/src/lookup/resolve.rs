@@ -72,8 +72,8 @@ fn one(text: &str, site: &Overlay, language: Language) -> Result<Resolved, Failu
     }
 }
 
-/// Whether the text reads as a name that nobody has. An empty text is one, and what begins with a
-/// digit is a number with a slip in it, such as `80x`, or a name such as `3com-nsd`.
+/// Whether the text looks like an unknown name. An empty text does. So does one that begins with a
+/// digit, which is a mistyped number such as `80x` or a name such as `3com-nsd`.
 fn is_name(text: &str, error: portinfo::error::ParseQueryError) -> bool {
     error.is_unknown_name() || text.trim().is_empty()
 }

@@ -46,7 +46,7 @@ pub fn joined(protocols: impl Iterator<Item = Protocol>) -> String {
     protocols.map(|protocol| protocol.as_str()).collect::<Vec<_>>().join("+")
 }
 
-/// A row, and the rows of the same ports on which nothing is met.
+/// A row, and the rows of the same ports on which nothing is in common use.
 #[derive(Debug)]
 pub struct Block {
     pub row: Row,
@@ -91,8 +91,8 @@ fn join_protocols(rows: Vec<Row>) -> Vec<Row> {
     joined
 }
 
-/// The rows as blocks: where something is met on a port, the protocols on which nothing is are
-/// mentioned there, unless they have notes of their own.
+/// The rows as blocks. If something is in common use on a port, the block mentions the protocols on
+/// which nothing is, unless they have notes or pools of their own.
 pub fn blocks(rows: Vec<Row>) -> Vec<Block> {
     let mut hosts: HashMap<Ports, usize> = HashMap::new();
     let mut blocks: Vec<Block> = Vec::new();

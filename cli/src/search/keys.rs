@@ -7,7 +7,7 @@ use portinfo::{PortInfo, PortRange, Protocol};
 use crate::language::Language;
 use crate::phrase;
 
-/// More ranges are only counted.
+/// How many ranges are shown. Further ones are only counted.
 const MOST: usize = 4;
 
 /// The ports as a table has them.

@@ -1,4 +1,4 @@
-//! Which services, or which notes, is a text about?
+//! Search: the services, or the notes, that match a text.
 
 mod hit;
 mod keys;
@@ -78,7 +78,7 @@ fn table(hits: &[Hit], language: Language) -> Table {
     table
 }
 
-/// What the row says beside its keys.
+/// The cells of a row after its keys.
 fn cells(hit: &Hit, language: Language) -> [String; 2] {
     match hit {
         Hit::Own { name, ports } => {

@@ -9,7 +9,7 @@ use super::words::words;
 pub fn sorted(mut hits: Vec<Hit>, text: &str) -> Vec<Hit> {
     hits.sort_by_cached_key(|hit| match hit {
         Hit::Service { service, is_common, .. } => (rank(*service, text), !is_common),
-        // What the site names so is what its people mean.
+        // The site's own names come first.
         Hit::Own { .. } | Hit::Note { .. } => (Rank::Named, false),
     });
     hits
@@ -20,7 +20,7 @@ pub fn sorted(mut hits: Vec<Hit>, text: &str) -> Vec<Hit> {
 enum Rank {
     /// The name or an alias is the text.
     Named,
-    /// Its words begin words of what people call it.
+    /// Its words begin words of the everyday name.
     InName,
     /// Its words begin words of the title.
     InTitle,
