@@ -17,11 +17,11 @@ use crate::protocol::Protocol;
 /// | `Dynamic` | 32768 and up, not commonly used | the lower, if both are at least 49152 and it is below 51000; else either |
 /// | `ClientPort` | 68/udp, 546/udp, 27005/udp | either |
 ///
-/// "Commonly used" is [`PortInfo::is_commonly_used`]. Registration alone is not evidence: among
-/// ports 1024-5000 of the flows that the rule was made on, distinct client ports outnumber server
-/// ports 19 to 1. Windows assigns ports from 49152 up, so that the services it starts first get
-/// the lowest of them. The page on [flows](crate::guide::flows) says what the rule was measured
-/// on and where it must fail.
+/// "Commonly used" is [`PortInfo::is_commonly_used`]. Registration alone is not evidence. In the
+/// flows that the rule was made on, distinct client ports in 1024-5000 outnumber server ports 19
+/// to 1. Windows assigns ports from 49152 up, so that the services it starts first get the lowest
+/// of them. The page on [flows](crate::guide::flows) says what the rule was measured on and where
+/// it must fail.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Tcp, ServiceRank};

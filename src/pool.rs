@@ -9,7 +9,7 @@ use crate::tables::PoolId;
 ///
 /// A pool says nothing about a single port of the range. It is never a service, and
 /// [`PortInfo::named`](crate::PortInfo::named) does not look for names of pools. The `Display`
-/// form is the name.
+/// form is the name. A `Copy` handle of two bytes.
 ///
 /// ```
 /// use portinfo::{PortInfo, Protocol::Udp};

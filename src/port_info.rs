@@ -148,10 +148,10 @@ impl PortInfo {
 
     /// Returns the ports with a service that matches a text, by port, then protocol.
     ///
-    /// The text is split at white space, `-` and `_`. Each word must begin a word in the name, an
-    /// alias, the title or the description of the same service, or be part of its Chinese title.
-    /// ASCII case is ignored. An empty text finds nothing. [`Service::mentions`] says which
-    /// service of a port matches.
+    /// The text is split at white space, `-` and `_`, and all words must match the same service.
+    /// Each must begin a word in its name, an alias, its title or its description, or be part of its
+    /// Chinese title. ASCII case is ignored. An empty text finds nothing. [`Service::mentions`]
+    /// says which service of a port matches.
     ///
     /// A search reads the text of every service, which takes about 2 ms.
     ///
@@ -420,11 +420,12 @@ impl PortInfo {
         Notes::of(self.entry)
     }
 
-    /// Returns whether browsers refuse to fetch from the port: whether it is a [bad port] of the
-    /// WHATWG Fetch standard, as of [`BROWSER_BLOCKED_DATE`](crate::BROWSER_BLOCKED_DATE).
+    /// Returns whether browsers refuse to fetch from the port.
     ///
-    /// The standard blocks requests to `http` and `https` URLs by port number alone. HTTP runs
-    /// over TCP, and over UDP as HTTP/3, so that it is false for SCTP and DCCP.
+    /// These are the [bad ports] of the WHATWG Fetch standard, as of
+    /// [`BROWSER_BLOCKED_DATE`](crate::BROWSER_BLOCKED_DATE). The standard blocks requests to `http`
+    /// and `https` URLs by port number alone. HTTP runs over TCP, and over UDP as HTTP/3. So it is
+    /// false for SCTP and DCCP.
     ///
     /// ```
     /// use portinfo::{PortInfo, Protocol::{Sctp, Tcp}};
@@ -434,7 +435,7 @@ impl PortInfo {
     /// assert!(!PortInfo::lookup(Sctp, 25).is_browser_blocked());
     /// ```
     ///
-    /// [bad port]: https://fetch.spec.whatwg.org/#bad-port
+    /// [bad ports]: https://fetch.spec.whatwg.org/#bad-port
     #[must_use]
     pub const fn is_browser_blocked(self) -> bool {
         matches!(self.protocol, Protocol::Tcp | Protocol::Udp)

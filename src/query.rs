@@ -109,8 +109,8 @@ impl IntoIterator for &Query {
 ///
 /// # Errors
 ///
-/// Returns an error if the text is not one of these forms, or has a number out of range, a range
-/// that runs backwards, an unknown protocol or an unknown name. The message says which.
+/// Returns an error if the text is not one of these forms, or its number is out of range. Returns
+/// an error if a range runs backwards, or a protocol or a name is unknown. The message says which.
 impl FromStr for Query {
     type Err = ParseQueryError;
 

@@ -37,8 +37,8 @@ pub struct Lookup {
     /// A port, a range, a name, or a list of these with commas; `-` reads them from standard input
     ///
     /// Examples: `445/tcp`, `tcp 445`, `6000-6063`, `rdp`, `80,443`. A port number without a
-    /// protocol is looked up for every protocol that has a service or a note there, or else for TCP
-    /// and UDP. Words after `--` are never commands: `-- search` looks up the name `search`.
+    /// protocol is looked up for each protocol with a service or a note there, or else for TCP and
+    /// UDP. Words after `--` are never commands: `-- search` looks up the name `search`.
     #[arg(value_name = "PORT OR NAME")]
     pub questions: Vec<String>,
 
@@ -69,18 +69,18 @@ pub struct Lookup {
 pub enum Command {
     /// Find services by words in their names, titles and descriptions
     ///
-    /// Each word must begin a word in the name, an alias, the title or the description of the same
-    /// service, or be part of its Chinese title.
+    /// All words must match the same service. Each must begin a word in its name, an alias, its title
+    /// or its description, or be part of its Chinese title.
     Search(Search),
     /// Add services to logs of connections and to lists of sockets
     ///
-    /// Each record gets the likely service, its title, which side of the flow it is, the class of
-    /// its port, and the kinds of the notes on the port. The kind `history` is malware and attack
-    /// tools: traffic on the port does not mean that a machine is infected.
+    /// Each record gets the likely service and its title, its side of the flow, and the class and the
+    /// kinds of notes of its port. The kind `history` is malware and attack tools: traffic on the
+    /// port does not mean that a machine is infected.
     ///
-    /// The format decides where this is added: columns in Zeek logs and CSV, keys in JSON, a field
-    /// in nmap's lines, a comment in lists of sockets, NAME=value in kernel logs. Lines that cannot
-    /// be read are copied unchanged and counted.
+    /// Zeek logs and CSV get columns, JSON gets keys, and lines of nmap get a field. Lists of sockets
+    /// get a comment, and kernel logs NAME=value. Lines that cannot be read are copied unchanged and
+    /// counted.
     Annotate(annotate::Arguments),
     /// Write the whole table, or a page made from it
     #[command(after_long_help = export::columns_help())]

@@ -80,13 +80,15 @@ impl Overlay {
         Self::default()
     }
 
-    /// Names a port, or each port of a range.
+    /// Gives a name to a port, or to each port of a range.
     ///
     /// # Errors
     ///
-    /// Returns an error if the name is empty, is longer than 64 characters, or contains white space
-    /// or an invisible character, such as a control character or a zero-width space. Returns an
-    /// error if the range runs backwards.
+    /// Returns an error if the range runs backwards, or if the name
+    ///
+    /// - is empty or longer than 64 characters;
+    /// - contains white space;
+    /// - contains an invisible character, such as a control character or a zero-width space.
     ///
     /// ```
     /// use portinfo::{Overlay, Protocol::Udp};
@@ -250,7 +252,7 @@ impl Overlay {
     /// Returns the ports that a text matches, by port, then protocol.
     ///
     /// It finds the ports of [`PortInfo::search`], also where the site gives them another name.
-    /// It also finds ports by the site's names and aliases: each word of the text must begin a word
+    /// It also finds ports by the site's names and aliases. Each word of the text must begin a word
     /// in a name of the same port.
     ///
     /// ```

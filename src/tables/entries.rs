@@ -75,8 +75,8 @@ impl EntryId {
         if self.is_commonly_used() { Some(ServiceId(self.0).name()) } else { None }
     }
 
-    /// The service in common use at this position, from the likeliest on: first the common uses
-    /// that displace, then the registered services, then the other common uses.
+    /// The service in common use at this position, from the likeliest on. Common uses that displace
+    /// come first, then registered services, then the other common uses.
     pub(crate) const fn likely_at(self, at: usize) -> Option<ServiceId> {
         let Some(list) = self.list() else {
             let is_it = at == 0 && self.is_commonly_used();

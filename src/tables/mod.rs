@@ -6,14 +6,16 @@
 //! answer.
 //!
 //! - [`entries`]: all that is known about a key is one *entry*; pages lead from keys to entries.
-//! - [`services`], [`notes`] and [`pools`]: one column an attribute, indexed by id.
+//! - [`services`], [`notes`] and [`pools`]: one column for each attribute, indexed by id.
 //! - [`names`]: the perfect hash map from a name to its keys.
 //!
-//! Text is in string constants, one a column (`..._BLOB`), and a column of places (`..._AT`).
-//! Each constant has one reader that is not inlined, so that a program holds it once, without a
-//! relocation, and only if it calls the reader. The names are read in the hot path, which is
-//! inlined: their text is a static. A sparse column has beside it which ids have a value: as bits
-//! with their ranks (`..._BITS`, `..._RANKS`), and where few do, as sorted ids (`..._IDS`).
+//! The text of a column is one string constant (`..._BLOB`), and the column has the places of its
+//! texts (`..._AT`). Each constant has one reader that is not inlined. So a program holds it once,
+//! without a relocation, and only if it calls the reader. The names are read in the hot path, which
+//! is inlined: their text is a static.
+//!
+//! A sparse column comes with the ids that have a value: as bits with their ranks (`..._BITS`,
+//! `..._RANKS`), or as sorted ids if they are few (`..._IDS`).
 
 mod entries;
 mod name_hash;

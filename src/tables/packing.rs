@@ -67,8 +67,8 @@ impl ShortPlace {
     }
 }
 
-/// The place of a text in a column whose texts are nearly all short: a `ShortPlace`, or, with the
-/// greatest length, the position of a `LongPlace` in a table beside the column.
+/// The place of a text in a column whose texts are nearly all short. It is a `ShortPlace`. With the
+/// greatest length it is the position of a `LongPlace` in a table of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct MostlyShortPlace(pub(crate) [u8; 3]);
 
@@ -200,8 +200,8 @@ impl Target {
     }
 }
 
-/// The value of the map of names: the only target of a name, if that is one port, or the place of
-/// the list of its targets.
+/// The value of the map of names. It is the only target of a name, if that is one port, or else the
+/// place of the list of its targets.
 ///
 /// ```text
 /// number          flags, bit 7  6   5    4     3         0

@@ -59,7 +59,7 @@ pub struct Ports {
     pub direction: Direction,
 }
 
-/// Zeek's names, of which the second is the side that was asked.
+/// Zeek's names for the ports of the originator and the responder.
 const ZEEK: (&str, &str) = ("id.orig_p", "id.resp_p");
 
 /// What a header lacks.
@@ -76,7 +76,7 @@ pub enum Missing {
 }
 
 impl Missing {
-    /// What to say about it.
+    /// The message for the user.
     pub fn message(&self, language: Language) -> String {
         match self {
             Missing::Quote => language.say(phrase::OPEN_QUOTE).to_owned(),
@@ -130,7 +130,7 @@ impl Columns {
 
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
-/// The commonest sign that separates columns.
+/// The most frequent delimiter in the header.
 fn delimiter(header: &[u8]) -> u8 {
     let count = |sign: u8| header.iter().filter(|&&byte| byte == sign).count();
     // The last of equals is taken.

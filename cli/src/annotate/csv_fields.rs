@@ -2,8 +2,8 @@
 
 use memchr::{memchr, memchr_iter, memchr3};
 
-/// Calls `each` with the place of each field, and returns how many there are, `None` where a
-/// quote does not close.
+/// Calls `each` with the place of each field, and returns how many there are, `None` if a quote is
+/// not closed.
 pub fn each<'a>(
     record: &'a [u8],
     delimiter: u8,
@@ -24,19 +24,20 @@ pub fn each<'a>(
     None
 }
 
-/// How far a record was read, to see whether a quoted field goes on in the next line.
+/// The state of reading a record, to see whether a quoted field continues in the next line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Quotes {
     #[default]
     AtStartOfField,
     InField,
     Open,
-    /// Behind a quote within quotes: it closes, or another follows and it is a sign of the text.
+    /// After a quote within quotes. It closes the field, or another follows and both are one quote
+    /// of the text.
     Closing,
 }
 
 impl Quotes {
-    /// Where the record is after more of it.
+    /// The state after more of the record.
     pub fn after(self, mut more: &[u8], delimiter: u8) -> Self {
         let mut state = self;
         // Most records have no quotes.

@@ -14,14 +14,14 @@ const MAX_LINE: usize = 1024 * 1024;
 /// A record of several lines is no longer than this.
 const MAX_RECORD: usize = 64 * 1024;
 const MAX_LINES: usize = 64;
-/// After so many records that never close the next are taken line by line, until a line closes: to
-/// look for the end of each would read the lines that follow again and again.
+/// After so many records that never close, the next are taken line by line until a line closes.
+/// Otherwise looking for the end of each record would read the same lines many times.
 const MOST_UNCLOSED: usize = 4;
 
 /// The lines of a reader.
 ///
-/// Reading and taking lines are apart, so that whoever writes can do so before the reader waits
-/// for more.
+/// Reading and taking lines are separate, so that the output can be written before the reader waits
+/// for more input.
 pub struct Lines<R> {
     reader: R,
     buffer: Vec<u8>,

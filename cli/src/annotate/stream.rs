@@ -10,10 +10,10 @@ use crate::failure::Failure;
 /// Adds labels to the lines of one format.
 pub trait Annotator {
     /// Writes the line with its label, without an end of line. What is written counts only with
-    /// [`Outcome::Written`]; otherwise the line passes through unchanged.
+    /// [`Outcome::Written`]. Otherwise the line is copied unchanged.
     fn annotate(&mut self, line: &[u8], labels: &Labels, out: &mut Vec<u8>) -> Outcome;
 
-    /// The sign between fields, where a quoted field may go on in the next line.
+    /// The delimiter, if a quoted field may continue in the next line.
     fn delimiter(&self) -> Option<u8> {
         None
     }
@@ -31,8 +31,7 @@ pub enum Outcome {
 
 /// Annotates all lines, and returns how many were malformed.
 ///
-/// What is annotated is written before more is read, so that the output of a slow input is never
-/// behind.
+/// What is annotated is written before more is read, so that slow input is answered as it comes.
 ///
 /// # Errors
 ///

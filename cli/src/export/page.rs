@@ -1,5 +1,5 @@
-//! `html`: one self-contained page. Its parts are the files in `page/`; the data is JSON that the
-//! script of the page unfolds, arrays in place of records to keep it small.
+//! `html`: one self-contained page. Its parts are the files in `page/`. The data is JSON, with arrays
+//! instead of records to keep it small, which the script of the page unfolds.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -20,7 +20,7 @@ const SCRIPT: &str = include_str!("page/script.js");
 /// The whole page.
 pub fn page(language: Language) -> String {
     let tag = words::pick(language, "en", "zh-Hans");
-    // An HTML parser ends a script at the first `</script`, and knows no JSON.
+    // An HTML parser does not understand JSON, and ends a script at the first `</script`.
     let data = data().to_string().replace('<', "\\u003c");
     let mut page = String::with_capacity(PAGE.len() + STYLE.len() + SCRIPT.len() + data.len());
     let mut rest = PAGE;

@@ -1,9 +1,10 @@
 //! `services`: a services(5) file.
 //!
 //! The C library takes the first line that fits, so that the order of lines decides. Ports in
-//! common use come first, and within a port the likeliest service. A name leads to the port that
-//! it means: no line but the first of a port has a name that means another port, and where such a
-//! first line would hide a later port, that port comes before all others.
+//! common use come first, and within a port the likeliest service.
+//!
+//! A name must find the port that it means. So only the first line of a port may have a name that
+//! means another port. If such a line would hide a later port, that port comes before all others.
 
 use std::collections::{BTreeSet, HashSet};
 use std::io::{self, Write};
@@ -63,7 +64,7 @@ fn ahead() -> BTreeSet<PortInfo> {
 #[derive(Default)]
 struct File {
     /// Names that lines already have, by protocol, in lower case. The C library distinguishes
-    /// case, but nobody means two things by it.
+    /// case, but names that differ in case alone mean the same.
     taken: HashSet<(Protocol, String)>,
     unfit: usize,
     elsewhere: usize,
@@ -86,7 +87,7 @@ impl File {
     }
 
     /// The line of a service, `None` if it has no name to be found by. The first line of a port
-    /// has its name, whatever that means, since the port would have none without it.
+    /// keeps its name even if that means another port, since the port would have none without it.
     fn line(&mut self, info: PortInfo, service: Service, is_first: bool) -> Option<String> {
         let mut aliases: Vec<&str> = service.aliases().collect();
         aliases.sort_by_key(|&alias| alias != service.common_name());

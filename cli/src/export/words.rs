@@ -4,7 +4,7 @@ use portinfo::{Category, NoteKind, PortClass, Status};
 
 use crate::language::Language;
 
-/// One of two texts.
+/// The text in the language, of two.
 pub fn pick<'a>(language: Language, english: &'a str, chinese: &'a str) -> &'a str {
     match language {
         Language::En => english,

@@ -91,8 +91,8 @@ fn join_protocols(rows: Vec<Row>) -> Vec<Row> {
     joined
 }
 
-/// The rows as blocks. If something is in common use on a port, the block mentions the protocols on
-/// which nothing is, unless they have notes or pools of their own.
+/// The rows as blocks. The block of a port with something in common use also mentions the protocols
+/// with nothing, unless they have notes or pools of their own.
 pub fn blocks(rows: Vec<Row>) -> Vec<Block> {
     let mut hosts: HashMap<Ports, usize> = HashMap::new();
     let mut blocks: Vec<Block> = Vec::new();
