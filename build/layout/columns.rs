@@ -72,6 +72,21 @@ pub fn sparse_text_column(
     Ok(tables)
 }
 
+/// A text for few ids, which are listed.
+pub fn rare_text_column(
+    name: &'static str,
+    doc: &str,
+    length: Texts,
+    texts: &[&str],
+) -> Result<Vec<Table>, Error> {
+    let with_text = texts.iter().zip(0..).filter(|(text, _)| !text.is_empty());
+    let ids = Data::U16(with_text.clone().map(|(_, id)| id).collect());
+    let texts: Vec<&str> = with_text.map(|(text, _)| *text).collect();
+    let mut tables = text_column(name, doc, length, &texts)?;
+    tables.push(Table::new(format!("{name}_IDS"), format!("{doc}: the ids that have one."), ids));
+    Ok(tables)
+}
+
 /// Which ids have a value in a sparse column, as bits, and how many do before each word of them.
 pub fn members(name: &str, doc: &str, is_member: &[bool]) -> Result<Vec<Table>, Error> {
     let word = |ids: &[bool]| ids.iter().rev().fold(0, |word, &is| word << 1 | u64::from(is));

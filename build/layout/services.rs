@@ -5,7 +5,8 @@ use super::super::merge::Service;
 use super::super::source::Source;
 use super::super::text::PlacedText;
 use super::columns::{
-    Lists, Texts, long_places, members, short_places, sparse_text_column, text_column,
+    Lists, Texts, long_places, members, rare_text_column, short_places, sparse_text_column,
+    text_column,
 };
 use super::entries::Entries;
 use super::table::{Data, Table};
@@ -38,14 +39,14 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
             Texts::MostlyShort,
             &column(&services, |s| &s.description),
         )?,
-        sparse_text_column("REFERENCES", "References, a line each", long, &references)?,
+        rare_text_column("REFERENCES", "References, a line each", long, &references)?,
         sparse_text_column(
             "REGISTERED",
             "Date of registration",
             dates,
             &column(&services, |s| &s.registered),
         )?,
-        sparse_text_column(
+        rare_text_column(
             "MODIFIED",
             "Date of the last change",
             dates,

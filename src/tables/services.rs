@@ -5,9 +5,9 @@ use super::generated::{
     COMMON_CATEGORY, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
     COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, COMMON_TITLE_ZH_AT,
     COMMON_TITLE_ZH_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT, MODIFIED_AT,
-    MODIFIED_BITS, MODIFIED_BLOB, MODIFIED_RANKS, NAME_AT, REFERENCES_AT, REFERENCES_BITS,
-    REFERENCES_BLOB, REFERENCES_RANKS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB,
-    REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
+    MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS,
+    REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB,
+    TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
 };
 use super::{
     NAME_BLOB, date_text, find, long_text, mostly_short_text, rank, short_text, three_bytes,
@@ -72,7 +72,7 @@ impl ServiceId {
                 three_bytes(&COMMON_SOURCES_AT, at),
                 &COMMON_SOURCES_LONG_AT,
             )),
-            Position::Registered(at) => match rank(&REFERENCES_BITS, &REFERENCES_RANKS, at) {
+            Position::Registered(at) => match find(&REFERENCES_IDS, at as u16) {
                 Some(at) => Some(long_text(REFERENCES_BLOB, REFERENCES_AT[at])),
                 None => None,
             },
@@ -91,7 +91,7 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn modified(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
-        match rank(&MODIFIED_BITS, &MODIFIED_RANKS, at) {
+        match find(&MODIFIED_IDS, at as u16) {
             Some(at) => Some(date_text(MODIFIED_BLOB, MODIFIED_AT[at])),
             None => None,
         }
