@@ -66,6 +66,19 @@ const fn short_text(blob: &'static str, place: [u8; 3]) -> &'static str {
     part(blob, place.start(), place.length())
 }
 
+/// The text of item `at` of a column of short texts. One function reads all of them that are not in
+/// the hot path, so that a program holds its checks once.
+#[inline(never)]
+const fn short_text_at(blob: &'static str, column: &[u8], at: usize) -> &'static str {
+    short_text(blob, three_bytes(column, at))
+}
+
+/// The same for long texts.
+#[inline(never)]
+const fn long_text_at(blob: &'static str, column: &[u32], at: usize) -> &'static str {
+    long_text(blob, column[at])
+}
+
 /// Item `at` of a column of three bytes each.
 #[inline]
 const fn three_bytes(column: &[u8], at: usize) -> [u8; 3] {
@@ -95,6 +108,7 @@ const fn part(blob: &'static str, start: usize, length: usize) -> &'static str {
 }
 
 /// The position of an id in the sorted ids of a sparse column.
+#[inline(never)]
 const fn find(ids: &[u16], id: u16) -> Option<usize> {
     let (mut low, mut high) = (0, ids.len());
     while low < high {
@@ -112,6 +126,7 @@ const fn find(ids: &[u16], id: u16) -> Option<usize> {
 }
 
 /// The position of an id among those that have a value in a sparse column.
+#[inline(never)]
 const fn rank(bits: &[u64], ranks: &[u16], id: usize) -> Option<usize> {
     let (word, bit) = (bits[id / 64], 1 << (id % 64));
     if word & bit == 0 {

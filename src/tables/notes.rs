@@ -5,7 +5,7 @@ use super::generated::{
     NOTE_SERVICE_IDS, NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_TEXT_AT, NOTE_TEXT_BLOB,
     NOTE_TEXT_ZH_AT, NOTE_TEXT_ZH_BLOB, NOTE_YEAR,
 };
-use super::{NAME_BLOB, find, long_text, short_text, three_bytes};
+use super::{NAME_BLOB, find, long_text_at, short_text_at};
 use crate::note_kind::NoteKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -22,35 +22,35 @@ impl NoteId {
 
     #[inline(never)]
     pub(crate) const fn name(self) -> &'static str {
-        short_text(NOTE_NAME_BLOB, three_bytes(&NOTE_NAME_AT, self.0 as usize))
+        short_text_at(NOTE_NAME_BLOB, &NOTE_NAME_AT, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn name_zh(self) -> &'static str {
-        short_text(NOTE_NAME_ZH_BLOB, three_bytes(&NOTE_NAME_ZH_AT, self.0 as usize))
+        short_text_at(NOTE_NAME_ZH_BLOB, &NOTE_NAME_ZH_AT, self.0 as usize)
     }
 
     /// The name of the service that the note is about.
     pub(crate) const fn service(self) -> Option<&'static str> {
         match find(&NOTE_SERVICE_IDS, self.0) {
-            Some(at) => Some(short_text(NAME_BLOB, three_bytes(&NOTE_SERVICE_AT, at))),
+            Some(at) => Some(short_text_at(NAME_BLOB, &NOTE_SERVICE_AT, at)),
             None => None,
         }
     }
 
     #[inline(never)]
     pub(crate) const fn text(self) -> &'static str {
-        long_text(NOTE_TEXT_BLOB, NOTE_TEXT_AT[self.0 as usize])
+        long_text_at(NOTE_TEXT_BLOB, &NOTE_TEXT_AT, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn text_zh(self) -> &'static str {
-        long_text(NOTE_TEXT_ZH_BLOB, NOTE_TEXT_ZH_AT[self.0 as usize])
+        long_text_at(NOTE_TEXT_ZH_BLOB, &NOTE_TEXT_ZH_AT, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn source(self) -> &'static str {
-        long_text(NOTE_SOURCE_BLOB, NOTE_SOURCE_AT[self.0 as usize])
+        long_text_at(NOTE_SOURCE_BLOB, &NOTE_SOURCE_AT, self.0 as usize)
     }
 
     /// 0 if there is none.

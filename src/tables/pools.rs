@@ -4,7 +4,7 @@ use super::generated::{
     POOL_FIRST, POOL_LAST, POOL_NAME_AT, POOL_NAME_BLOB, POOL_PROTOCOL, POOL_SOURCE_AT,
     POOL_SOURCE_BLOB, POOL_TITLE_AT, POOL_TITLE_BLOB, POOL_TITLE_ZH_AT, POOL_TITLE_ZH_BLOB,
 };
-use super::{long_text, short_text, three_bytes};
+use super::{long_text_at, short_text_at};
 use crate::protocol::Protocol;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,21 +31,21 @@ impl PoolId {
 
     #[inline(never)]
     pub(crate) const fn name(self) -> &'static str {
-        short_text(POOL_NAME_BLOB, three_bytes(&POOL_NAME_AT, self.0 as usize))
+        short_text_at(POOL_NAME_BLOB, &POOL_NAME_AT, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn title(self) -> &'static str {
-        short_text(POOL_TITLE_BLOB, three_bytes(&POOL_TITLE_AT, self.0 as usize))
+        short_text_at(POOL_TITLE_BLOB, &POOL_TITLE_AT, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn title_zh(self) -> &'static str {
-        short_text(POOL_TITLE_ZH_BLOB, three_bytes(&POOL_TITLE_ZH_AT, self.0 as usize))
+        short_text_at(POOL_TITLE_ZH_BLOB, &POOL_TITLE_ZH_AT, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn source(self) -> &'static str {
-        long_text(POOL_SOURCE_BLOB, POOL_SOURCE_AT[self.0 as usize])
+        long_text_at(POOL_SOURCE_BLOB, &POOL_SOURCE_AT, self.0 as usize)
     }
 }

@@ -10,7 +10,8 @@ use super::generated::{
     TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
 };
 use super::{
-    NAME_BLOB, date_text, find, long_text, mostly_short_text, rank, short_text, three_bytes,
+    NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, short_text,
+    short_text_at, three_bytes,
 };
 use crate::category::Category;
 use crate::source::Source;
@@ -39,7 +40,7 @@ impl ServiceId {
     #[inline]
     pub(crate) const fn common_name(self) -> Option<&'static str> {
         match find(&COMMON_NAME_IDS, self.0) {
-            Some(at) => Some(short_text(NAME_BLOB, three_bytes(&COMMON_NAME_AT, at))),
+            Some(at) => Some(short_text_at(NAME_BLOB, &COMMON_NAME_AT, at)),
             None => None,
         }
     }
@@ -73,7 +74,7 @@ impl ServiceId {
                 &COMMON_SOURCES_LONG_AT,
             )),
             Position::Registered(at) => match find(&REFERENCES_IDS, at as u16) {
-                Some(at) => Some(long_text(REFERENCES_BLOB, REFERENCES_AT[at])),
+                Some(at) => Some(long_text_at(REFERENCES_BLOB, &REFERENCES_AT, at)),
                 None => None,
             },
         }
@@ -102,7 +103,7 @@ impl ServiceId {
         match self.position() {
             Position::Common(at) => Some(common_title(at)),
             Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
-                Some(at) => Some(short_text(TITLE_BLOB, three_bytes(&TITLE_AT, at))),
+                Some(at) => Some(short_text_at(TITLE_BLOB, &TITLE_AT, at)),
                 None => None,
             },
         }
@@ -112,10 +113,10 @@ impl ServiceId {
     pub(crate) const fn title_zh(self) -> Option<&'static str> {
         match self.position() {
             Position::Common(at) => {
-                Some(short_text(COMMON_TITLE_ZH_BLOB, three_bytes(&COMMON_TITLE_ZH_AT, at)))
+                Some(short_text_at(COMMON_TITLE_ZH_BLOB, &COMMON_TITLE_ZH_AT, at))
             }
             Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
-                Some(at) => Some(short_text(TITLE_ZH_BLOB, three_bytes(&TITLE_ZH_AT, at))),
+                Some(at) => Some(short_text_at(TITLE_ZH_BLOB, &TITLE_ZH_AT, at)),
                 None => None,
             },
         }
@@ -176,5 +177,5 @@ impl Iterator for AliasIds {
 /// One function reads the text, so that a program holds it once.
 #[inline(never)]
 const fn common_title(at: usize) -> &'static str {
-    short_text(COMMON_TITLE_BLOB, three_bytes(&COMMON_TITLE_AT, at))
+    short_text_at(COMMON_TITLE_BLOB, &COMMON_TITLE_AT, at)
 }
