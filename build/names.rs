@@ -13,11 +13,14 @@ use super::error::{Error, Overflow};
 use super::key::Key;
 use super::layout::{Data, Table};
 use super::merge::{Entry, PortTable};
-use super::name_hash::{name_hash, write_name_hash};
+use super::name_hash::{filter_bit, name_hash, write_name_hash};
 use super::packing::{NameKey, NameTargets, ShortPlace, Target};
 use super::protocol::Protocol;
 use super::source::Source;
 use super::text::{Blob, PlacedText};
+
+/// With 1 KB, a quarter of the texts that are no name find their bit not set; with 2 KB, half.
+const FILTER_WORDS: usize = 128;
 
 /// What a name is for a service; the order is that of precedence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,9 +89,12 @@ impl Names {
     pub fn lay_out(&self, text: PlacedText) -> Result<Vec<Table>, Error> {
         let longest = self.0.values().map(|name| name.spelling.len()).max().unwrap_or(0);
         let mut lists = NameLists::default();
+        let mut filter = vec![0; FILTER_WORDS];
         let mut map = phf_codegen::Map::new();
         map.phf_path("phf");
         for (hash, name) in distinct_hashes(&self.0, name_hash)? {
+            let (word, bit) = filter_bit(hash, filter.len());
+            filter[word] |= bit;
             let place = ShortPlace(text.short(&name.spelling)?);
             let targets = pack(name, &mut lists)?;
             let key = NameKey::pack(place, targets.flags);
@@ -98,6 +104,7 @@ impl Names {
         let text = Data::StaticText(text.text);
         Ok(vec![
             Table::new("NAME_MAX_LENGTH", "The bytes of the longest name.", Data::Number(longest)),
+            Table::new("NAME_FILTER", "The bits of the names' hashes.", Data::U64(filter)),
             Table::new("NAMES", "What each name stands for.", map),
             Table::new(
                 "NAME_LISTS",

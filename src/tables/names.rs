@@ -4,17 +4,20 @@ use core::hash::Hasher;
 
 use phf::{PhfEq, PhfHash};
 
-use super::generated::{NAME_LISTS, NAME_MAX_LENGTH, NAMES};
-use super::name_hash::{eq_ignore_case, holds_either, name_hash, write_name_hash};
+use super::generated::{NAME_FILTER, NAME_LISTS, NAME_MAX_LENGTH, NAMES};
+use super::name_hash::{eq_ignore_case, filter_bit, holds_either, name_hash, write_name_hash};
 use super::packing::{NameKey, NameTargets, Target};
 use super::{NAME_BLOB, short_text};
 
 /// A text that is looked up. It equals a name that differs from it in ASCII case alone.
-struct AnyCase<'a>(&'a str);
+struct AnyCase<'a> {
+    text: &'a str,
+    hash: u64,
+}
 
 impl PartialEq for AnyCase<'_> {
     fn eq(&self, other: &Self) -> bool {
-        eq_ignore_case(self.0, other.0)
+        eq_ignore_case(self.text, other.text)
     }
 }
 
@@ -23,7 +26,7 @@ impl Eq for AnyCase<'_> {}
 impl PhfHash for AnyCase<'_> {
     #[inline]
     fn phf_hash<H: Hasher>(&self, state: &mut H) {
-        write_name_hash(name_hash(self.0), state);
+        write_name_hash(self.hash, state);
     }
 }
 
@@ -32,7 +35,8 @@ impl PhfEq<AnyCase<'_>> for NameKey {
     fn phf_eq(&self, other: &AnyCase<'_>) -> bool {
         // Most misses differ in length, and then the text need not be read.
         let place = self.place();
-        place.length() == other.0.len() && eq_ignore_case(short_text(NAME_BLOB, place.0), other.0)
+        place.length() == other.text.len()
+            && eq_ignore_case(short_text(NAME_BLOB, place.0), other.text)
     }
 }
 
@@ -51,7 +55,13 @@ fn exact_targets_of(name: &str) -> Targets {
     if name.len() > NAME_MAX_LENGTH {
         return Targets::One(None);
     }
-    let Some((key, &number)) = NAMES.get_entry(&AnyCase(name)) else { return Targets::One(None) };
+    let hash = name_hash(name);
+    let (word, bit) = filter_bit(hash, NAME_FILTER.len());
+    if NAME_FILTER[word] & bit == 0 {
+        return Targets::One(None);
+    }
+    let name = AnyCase { text: name, hash };
+    let Some((key, &number)) = NAMES.get_entry(&name) else { return Targets::One(None) };
     let found = NameTargets { number, flags: key.flags() };
     match found.one() {
         Some(target) => Targets::One(Some(target)),
