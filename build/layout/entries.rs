@@ -76,6 +76,11 @@ impl<'a> Entries<'a> {
         if at == 0 { self.ids[entry] } else { self.behind_ids[&entry.services[at]] }
     }
 
+    /// How many services lead an entry: theirs are the first ids.
+    pub fn leading(&self) -> usize {
+        self.ranges.unused.all.end.into()
+    }
+
     /// The services of a source, by id. Their columns are indexed by the position here.
     pub fn of_source(&self, source: Source) -> Vec<&'a Service> {
         self.services.iter().copied().filter(|service| service.source == source).collect()

@@ -13,7 +13,7 @@ use super::table::{Data, Table};
 
 /// To add a column, add its line here and its reader in `src/tables/services.rs`.
 pub fn lay_out(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
-    let mut tables = name_tables(&entries.services, names)?;
+    let mut tables = name_tables(entries, names)?;
     tables.extend(registered(entries)?);
     tables.extend(common(entries)?);
     Ok(tables)
@@ -99,8 +99,11 @@ fn category(service: &Service) -> Option<u8> {
 }
 
 /// Names, aliases and common names are places in the text of the names.
-fn name_tables(services: &[&Service], names: &PlacedText) -> Result<Vec<Table>, Error> {
-    let own = long_places(names, &column(services, |service| &service.name))?;
+fn name_tables(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
+    let services = &entries.services;
+    let own = column(services, |service| &service.name);
+    let (leading, behind) = own.split_at(entries.leading());
+    let (leading, behind) = (long_places(names, leading)?, short_places(names, behind)?);
     let mut aliases = Lists::new("ALIASES");
     for service in services.iter().filter(|service| !service.aliases.is_empty()) {
         let places = service.aliases.iter().map(|alias| names.short(alias));
@@ -114,7 +117,8 @@ fn name_tables(services: &[&Service], names: &PlacedText) -> Result<Vec<Table>, 
     let common_names = short_places(names, &common_names)?;
     let doc = "Common name, where it is not the name";
     let mut tables = vec![
-        Table::new("NAME_AT", "Name: places in NAME_TEXT.", own),
+        Table::new("NAME_AT", "Name of those that lead: places in NAME_TEXT.", leading),
+        Table::new("NAME_BEHIND_AT", "Name of the others: places in NAME_TEXT.", behind),
         Table::new("COMMON_NAME_IDS", format!("{doc}: the ids."), common_ids),
         Table::new("COMMON_NAME_AT", format!("{doc}: places in NAME_TEXT."), common_names),
     ];

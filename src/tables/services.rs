@@ -5,9 +5,9 @@ use super::generated::{
     COMMON_CATEGORY, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
     COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, COMMON_TITLE_ZH_AT,
     COMMON_TITLE_ZH_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT, MODIFIED_AT,
-    MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS,
-    REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB,
-    TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
+    MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT, REFERENCES_BLOB,
+    REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT,
+    TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
 };
 use super::{
     NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, short_text,
@@ -33,7 +33,11 @@ impl ServiceId {
 
     #[inline]
     pub(crate) const fn name(self) -> &'static str {
-        long_text(NAME_BLOB, NAME_AT[self.0 as usize])
+        let id = self.0 as usize;
+        if id < NAME_AT.len() {
+            return long_text(NAME_BLOB, NAME_AT[id]);
+        }
+        short_text_at(NAME_BLOB, &NAME_BEHIND_AT, id - NAME_AT.len())
     }
 
     /// The everyday name of the service, if that is not its name.
