@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::super::error::Error;
 use super::super::merge::{Entry, PortTable, Service};
-use super::super::packing::Likelihood;
+use super::super::packing::{FourStatuses, Likelihood};
 use super::super::source::Source;
 use super::super::status::Status;
 use super::super::text::PlacedText;
@@ -102,9 +102,9 @@ impl<'a> Entries<'a> {
         let mut tables = self.ranges.tables();
         let is_assigned = |entry: &&&Entry| entry.status == Status::Assigned;
         let status = self.list.iter().filter(|entry| !is_assigned(entry));
-        let status = status.map(|entry| entry.status as u8).collect();
-        let doc = "The number of the status, by entry of COMMON, then of those behind LED.";
-        tables.push(Table::new("ENTRY_STATUS", doc, Data::U8(status)));
+        let status: Vec<u8> = status.map(|entry| entry.status as u8).collect();
+        let doc = "The numbers of statuses, by entry of COMMON, then of those behind LED.";
+        tables.push(Table::new("ENTRY_STATUS", doc, Data::U8(fours(&status))));
         tables.push(Table::new(
             "LIKELY_NAME_AT",
             "The common name of the likeliest service, by entry up to COMMON_SEVERAL.",
@@ -157,6 +157,16 @@ impl Ranges {
             table("COMMON_BEHIND", "Ids of common uses behind a leader.", &self.common_behind),
         ]
     }
+}
+
+/// The numbers of statuses, four a byte.
+fn fours(numbers: &[u8]) -> Vec<u8> {
+    let pack = |numbers: &[u8]| {
+        let mut four = [0; FourStatuses::COUNT];
+        four[..numbers.len()].copy_from_slice(numbers);
+        FourStatuses::pack(four).expect("there are four statuses").0
+    };
+    numbers.chunks(FourStatuses::COUNT).map(pack).collect()
 }
 
 /// Which of several services are in common use, in the order of `Entry::likely`.

@@ -2,6 +2,7 @@
 
 use super::super::curated::notes::Note;
 use super::super::error::Error;
+use super::super::packing::KindAndYear;
 use super::super::text::PlacedText;
 use super::columns::{Texts, short_places, text_column};
 use super::table::{Data, Table};
@@ -9,12 +10,9 @@ use super::table::{Data, Table};
 /// To add a column, add its line here and its reader in `src/tables/notes.rs`.
 pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> {
     let column = |of: fn(&Note) -> &str| notes.iter().map(of).collect::<Vec<_>>();
-    let kinds = notes.iter().map(|note| note.kind as u8).collect();
-    let years = notes.iter().map(|note| note.year).collect();
-    let mut tables = vec![
-        Table::new("NOTE_KIND", "The number of the note's kind.", Data::U8(kinds)),
-        Table::new("NOTE_YEAR", "The year, or 0.", Data::U16(years)),
-    ];
+    let kinds = Data::U16(notes.iter().map(kind_and_year).collect());
+    let doc = "The number of the note's kind, and the year, or 0.";
+    let mut tables = vec![Table::new("NOTE_KIND_AND_YEAR", doc, kinds)];
     tables.extend(services(notes, names)?);
     let (short, long) = (Texts::Short, Texts::Long);
     tables.extend(text_column("NOTE_NAME", "Name of the note", short, &column(|n| &n.name))?);
@@ -25,6 +23,11 @@ pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> 
     tables.extend(text_column("NOTE_TEXT_ZH", "Text of the note in Chinese", long, &text_zh)?);
     tables.extend(text_column("NOTE_SOURCE", "Source of the note", long, &column(|n| &n.source))?);
     Ok(tables)
+}
+
+fn kind_and_year(note: &Note) -> u16 {
+    let packed = KindAndYear::pack(note.kind as u8, note.year);
+    packed.expect("there are seven kinds, and no year is after 2100").0
 }
 
 /// The service that a note is about, where it is about one.

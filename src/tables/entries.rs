@@ -6,7 +6,7 @@ use super::generated::{
     PAGES, RARE_BLOCKS, RARE_PAGE_STARTS, REGISTERED_SEVERAL, SERVICES_BEHIND,
     SERVICES_BEHIND_STARTS, UNUSED, UNUSED_SEVERAL,
 };
-use super::packing::Likelihood;
+use super::packing::{FourStatuses, Likelihood};
 use super::{NAME_BLOB, ServiceId, find, holds, list_at, short_text, three_bytes};
 use crate::protocol::Protocol;
 use crate::status::Status;
@@ -45,9 +45,9 @@ impl EntryId {
         let number = if self.is_bare() {
             (self.0 - NOT_BARE.end) as u8
         } else if holds(&COMMON, self.0) {
-            ENTRY_STATUS[(self.0 - COMMON.start) as usize]
+            entry_status(self.0 - COMMON.start)
         } else if self.0 >= LED.end {
-            ENTRY_STATUS[(COMMON.end - COMMON.start + self.0 - LED.end) as usize]
+            entry_status(COMMON.end - COMMON.start + self.0 - LED.end)
         } else {
             return Status::Assigned;
         };
@@ -153,6 +153,12 @@ impl EntryId {
             None => &[],
         }
     }
+}
+
+/// The number of a status in the column of those that the entry's number does not say.
+const fn entry_status(at: u16) -> u8 {
+    let at = at as usize;
+    FourStatuses(ENTRY_STATUS[at / FourStatuses::COUNT]).number(at % FourStatuses::COUNT)
 }
 
 /// The position of a set bit, counted from the lowest.

@@ -1,10 +1,11 @@
 //! The columns of notes.
 
 use super::generated::{
-    NOTE_KIND, NOTE_NAME_AT, NOTE_NAME_BLOB, NOTE_NAME_ZH_AT, NOTE_NAME_ZH_BLOB, NOTE_SERVICE_AT,
-    NOTE_SERVICE_IDS, NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_TEXT_AT, NOTE_TEXT_BLOB,
-    NOTE_TEXT_ZH_AT, NOTE_TEXT_ZH_BLOB, NOTE_YEAR,
+    NOTE_KIND_AND_YEAR, NOTE_NAME_AT, NOTE_NAME_BLOB, NOTE_NAME_ZH_AT, NOTE_NAME_ZH_BLOB,
+    NOTE_SERVICE_AT, NOTE_SERVICE_IDS, NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_TEXT_AT,
+    NOTE_TEXT_BLOB, NOTE_TEXT_ZH_AT, NOTE_TEXT_ZH_BLOB,
 };
+use super::packing::KindAndYear;
 use super::{NAME_BLOB, find, long_text_at, short_text_at};
 use crate::note_kind::NoteKind;
 
@@ -17,7 +18,7 @@ impl NoteId {
     }
 
     pub(crate) const fn kind(self) -> NoteKind {
-        NoteKind::ALL[NOTE_KIND[self.0 as usize] as usize]
+        NoteKind::ALL[self.kind_and_year().kind() as usize]
     }
 
     #[inline(never)]
@@ -55,6 +56,10 @@ impl NoteId {
 
     /// 0 if there is none.
     pub(crate) const fn year(self) -> u16 {
-        NOTE_YEAR[self.0 as usize]
+        self.kind_and_year().year()
+    }
+
+    const fn kind_and_year(self) -> KindAndYear {
+        KindAndYear(NOTE_KIND_AND_YEAR[self.0 as usize])
     }
 }

@@ -311,6 +311,59 @@ impl Likelihood {
     }
 }
 
+/// The numbers of four statuses, two bits each: the first in the lowest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct FourStatuses(pub(crate) u8);
+
+impl FourStatuses {
+    pub(crate) const COUNT: usize = 4;
+    const BITS: u32 = 2;
+    const MAX_NUMBER: u8 = (1 << Self::BITS) - 1;
+
+    pub(crate) const fn pack([first, second, third, last]: [u8; Self::COUNT]) -> Option<Self> {
+        let most = Self::MAX_NUMBER;
+        if first > most || second > most || third > most || last > most {
+            return None;
+        }
+        let (low, high) = (second << Self::BITS | first, last << Self::BITS | third);
+        Some(FourStatuses(high << (2 * Self::BITS) | low))
+    }
+
+    pub(crate) const fn number(self, at: usize) -> u8 {
+        self.0 >> (Self::BITS as usize * at) & Self::MAX_NUMBER
+    }
+}
+
+/// The number of a note's kind, and its year, 0 where it is not known.
+///
+/// ```text
+/// bit 15              3 2     0
+///     | year           | kind |
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct KindAndYear(pub(crate) u16);
+
+impl KindAndYear {
+    const KIND_BITS: u32 = 3;
+    pub(crate) const MAX_KIND: u8 = (1 << Self::KIND_BITS) - 1;
+    pub(crate) const MAX_YEAR: u16 = u16::MAX >> Self::KIND_BITS;
+
+    pub(crate) const fn pack(kind: u8, year: u16) -> Option<Self> {
+        if kind > Self::MAX_KIND || year > Self::MAX_YEAR {
+            return None;
+        }
+        Some(KindAndYear(year << Self::KIND_BITS | kind as u16))
+    }
+
+    pub(crate) const fn kind(self) -> u8 {
+        self.0 as u8 & Self::MAX_KIND
+    }
+
+    pub(crate) const fn year(self) -> u16 {
+        self.0 >> Self::KIND_BITS
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -405,6 +458,27 @@ mod tests {
             let packed = NameKey::pack(place, flags);
             assert_eq!((packed.place(), packed.flags()), (place, flags));
         }
+    }
+
+    #[test]
+    fn four_statuses() {
+        for numbers in [[0, 0, 0, 0], [0, 1, 2, 3], [3, 3, 3, 3], [3, 0, 0, 1]] {
+            let packed = FourStatuses::pack(numbers).expect("it fits");
+            assert_eq!([0, 1, 2, 3].map(|at| packed.number(at)), numbers);
+        }
+        for too_much in [[4, 0, 0, 0], [0, 4, 0, 0], [0, 0, 4, 0], [0, 0, 0, 4]] {
+            assert_eq!(FourStatuses::pack(too_much), None);
+        }
+    }
+
+    #[test]
+    fn kinds_and_years() {
+        for (kind, year) in [(0, 0), (7, 0), (0, 8191), (3, 1988), (7, 8191)] {
+            let packed = KindAndYear::pack(kind, year).expect("it fits");
+            assert_eq!((packed.kind(), packed.year()), (kind, year));
+        }
+        assert_eq!(KindAndYear::pack(8, 0), None);
+        assert_eq!(KindAndYear::pack(0, 8192), None);
     }
 
     #[test]
