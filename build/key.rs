@@ -15,8 +15,8 @@ impl std::fmt::Display for Key {
     }
 }
 
-/// Any of the keys. The registry has rows about tens of thousands, for which a hash set takes the
-/// build script ten times as long.
+/// A set of keys. The registry has rows about tens of thousands of them, which a build script
+/// without optimization is slow to hash.
 #[derive(Debug)]
 pub struct KeySet(Vec<bool>);
 

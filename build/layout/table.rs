@@ -20,8 +20,8 @@ pub enum Data {
     U16(Vec<u16>),
     U32(Vec<u32>),
     U64(Vec<u64>),
-    /// Numbers of three bytes, which are written as one string of bytes: the compiler reads that
-    /// in no time, and an array of arrays in half a second.
+    /// Numbers of three bytes, which are written as one string of bytes: the compiler reads an
+    /// array of arrays 0.3 seconds longer.
     U24(Vec<[u8; 3]>),
     /// Rows of equal length.
     Rows(Vec<Vec<u16>>),
