@@ -43,3 +43,17 @@ fn positions<'a>(text: &'a [u8], part: &'a [u8]) -> impl Iterator<Item = usize> 
     let likely = text[..starts].iter().enumerate().filter(move |(_, byte)| *byte | 0x20 == first);
     likely.map(|(at, _)| at).filter(|&at| text[at..][..part.len()].eq_ignore_ascii_case(part))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::begins_word;
+
+    #[test]
+    fn a_word_begins_behind_no_letter_digit_or_byte_beyond_ascii() {
+        assert!(begins_word("Web server", "server"));
+        assert!(begins_word("(server)", "SERVER"));
+        for text in ["Observer", "9server", "\u{fc}server"] {
+            assert!(!begins_word(text, "server"), "{text}");
+        }
+    }
+}
