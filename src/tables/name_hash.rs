@@ -35,7 +35,7 @@ fn middle(text: &[u8]) -> &[u8] {
 /// A name's hash of 56 bits, the same for all spellings that differ in ASCII case alone.
 ///
 /// Bit 5 is set in every byte, so that `A` and `a` are the same. So are a few other bytes, such as
-/// `[` and `{`, which names must not have: see `is_name` in `build/csv_rows.rs`. A text that is
+/// `[` and `{`, which names must not have: see `is_name` in `build/fields.rs`. A text that is
 /// looked up may have them, because it is compared with the name that is found.
 #[inline]
 pub(crate) fn name_hash(name: &str) -> u64 {
@@ -53,7 +53,7 @@ pub(crate) fn name_hash(name: &str) -> u64 {
 /// Where a filter of this many words has the bit of a hash: the word, and the bit in it.
 ///
 /// The bit is set if a name has it. A text that no name equals is then often known to be none
-/// before SipHash runs, which takes more than half the time of a lookup.
+/// before SipHash and the map are asked, which take more than half the time of a lookup.
 #[inline]
 pub(crate) fn filter_bit(hash: u64, words: usize) -> (usize, u64) {
     let at = hash as usize % (64 * words);

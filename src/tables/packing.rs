@@ -345,8 +345,8 @@ pub(crate) struct KindAndYear(pub(crate) u16);
 
 impl KindAndYear {
     const KIND_BITS: u32 = 3;
-    pub(crate) const MAX_KIND: u8 = (1 << Self::KIND_BITS) - 1;
-    pub(crate) const MAX_YEAR: u16 = u16::MAX >> Self::KIND_BITS;
+    const MAX_KIND: u8 = (1 << Self::KIND_BITS) - 1;
+    const MAX_YEAR: u16 = u16::MAX >> Self::KIND_BITS;
 
     pub(crate) const fn pack(kind: u8, year: u16) -> Option<Self> {
         if kind > Self::MAX_KIND || year > Self::MAX_YEAR {
