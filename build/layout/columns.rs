@@ -103,6 +103,21 @@ pub fn members(name: &str, doc: &str, is_member: &[bool]) -> Result<Vec<Table>, 
     ])
 }
 
+/// Values of which neighbours mostly share one: where each run of the same value starts, and the
+/// value.
+pub fn run_column(name: &str, doc: &str, values: &[u8]) -> Result<(Vec<usize>, Vec<Table>), Error> {
+    let starts_run = |&at: &usize| at == 0 || values[at - 1] != values[at];
+    let starts: Vec<usize> = (0..values.len()).filter(starts_run).collect();
+    let runs = Data::U8(starts.iter().map(|&start| values[start]).collect());
+    let narrowed = starts.iter().map(|&start| narrow(start, name, "ids"));
+    let narrowed = Data::U16(narrowed.collect::<Result<_, _>>()?);
+    let tables = vec![
+        Table::new(format!("{name}_STARTS"), format!("{doc}: where each run starts."), narrowed),
+        Table::new(name, format!("{doc}: of each run."), runs),
+    ];
+    Ok((starts, tables))
+}
+
 /// Lists that are stored end to end: list `i` is `items[starts[i]..starts[i + 1]]`.
 #[derive(Debug)]
 pub struct Lists<T> {

@@ -186,7 +186,8 @@ fn is_bare(entry: &Entry) -> bool {
 
 /// The distinct entries: led by a registered service where something is in common use, led by a
 /// common use, led by a registered service where nothing is in common use, with notes alone. In
-/// each group those with several services come first.
+/// each group those with several services come first, and those of a category are together: it is
+/// stored by runs.
 fn groups(ports: &PortTable) -> [Vec<&Entry>; 4] {
     let mut groups: [Vec<&Entry>; 4] = Default::default();
     let mut seen = HashSet::new();
@@ -203,7 +204,8 @@ fn groups(ports: &PortTable) -> [Vec<&Entry>; 4] {
         groups[group].push(entry);
     }
     for group in &mut groups {
-        group.sort_by_key(|entry| entry.services.len() < 2);
+        let category = |entry: &Entry| entry.services.first().and_then(|first| first.category);
+        group.sort_by_key(|entry| (entry.services.len() < 2, category(entry)));
     }
     groups
 }
@@ -212,23 +214,23 @@ type Services<'a> = (Vec<&'a Service>, HashMap<&'a Service, u16>, Range<u16>);
 
 /// The services by id, the ids of those behind a leader, and which of these are common uses. The
 /// service that leads entry `i` has the id `i`. Those behind have ids from `led_end` on, where
-/// entries need no service: first the registered, then the common.
+/// entries need no service: first the registered, then the common, each by category.
 fn services<'a>(list: &[&'a Entry], led_end: usize) -> Result<Services<'a>, Error> {
     let id = |number| narrow(number, "SERVICES_BEHIND", "services");
     let mut services: Vec<&Service> =
         list[..led_end].iter().map(|entry| &entry.services[0]).collect();
     let mut ids = HashMap::new();
-    let behind = || list[..led_end].iter().flat_map(|entry| entry.services.iter().skip(1));
-    let mut first_common = 0;
-    for source in [Source::Iana, Source::Common] {
-        first_common = services.len();
-        for service in behind().filter(|service| service.source == source) {
-            if !ids.contains_key(service) {
-                ids.insert(service, id(services.len())?);
-                services.push(service);
-            }
+    let behind = list[..led_end].iter().flat_map(|entry| entry.services.iter().skip(1));
+    let mut behind: Vec<&Service> = behind.collect();
+    behind.sort_by_key(|service| (service.source == Source::Common, service.category));
+    for service in behind {
+        if !ids.contains_key(service) {
+            ids.insert(service, id(services.len())?);
+            services.push(service);
         }
     }
+    let is_registered = |service: &&Service| service.source == Source::Iana;
+    let first_common = led_end + services[led_end..].partition_point(is_registered);
     let common_behind = id(first_common)?..id(services.len())?;
     Ok((services, ids, common_behind))
 }

@@ -1,15 +1,16 @@
 //! The columns of services, by id.
 
+use super::super::category::Category;
 use super::super::error::Error;
 use super::super::merge::Service;
 use super::super::source::Source;
 use super::super::text::PlacedText;
 use super::columns::{
-    Lists, Texts, long_places, members, rare_text_column, short_places, sparse_text_column,
-    text_column,
+    Lists, Texts, long_places, members, rare_text_column, run_column, short_places,
+    sparse_text_column, text_column,
 };
 use super::entries::Entries;
-use super::table::{Data, Table};
+use super::table::{Data, Table, narrow};
 
 /// To add a column, add its line here and its reader in `src/tables/services.rs`.
 pub fn lay_out(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
@@ -24,15 +25,11 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Iana);
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
-    let has_title: Vec<bool> = services.iter().map(|service| !service.title.is_empty()).collect();
     let titled: Vec<&Service> =
-        services.iter().copied().filter(|service| !service.title.is_empty()).collect();
-    let categories = Data::U8(titled.iter().copied().filter_map(category).collect());
+        services.iter().copied().filter(|service| service.category.is_some()).collect();
     let (short, long, dates) = (Texts::Short, Texts::Long, Texts::Dates);
-    let category = Table::new("CATEGORY", "The number of the category, by TITLED.", categories);
-    let mut tables = vec![category];
+    let mut tables = categories(&services)?;
     for columns in [
-        members("TITLED", "The registered services that a row describes", &has_title)?,
         text_column(
             "DESCRIPTION",
             "Description",
@@ -52,10 +49,15 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
             dates,
             &column(&services, |s| &s.modified),
         )?,
-        text_column("TITLE", "Title, by TITLED", short, &column(&titled, |s| &s.title))?,
+        text_column(
+            "TITLE",
+            "Title, of those with a category",
+            short,
+            &column(&titled, |s| &s.title),
+        )?,
         text_column(
             "TITLE_ZH",
-            "Chinese title, by TITLED",
+            "Chinese title, of those with a category",
             short,
             &column(&titled, |s| &s.title_zh),
         )?,
@@ -72,9 +74,8 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
     let titles = column(&services, |service| &service.description);
     let titles_zh = column(&services, |service| &service.title_zh);
-    let categories = Data::U8(services.iter().copied().filter_map(category).collect());
-    let doc = "The number of the category of a common use.";
-    let mut tables = vec![Table::new("COMMON_CATEGORY", doc, categories)];
+    let (_, mut tables) =
+        run_column("COMMON_CATEGORY", "Category of a common use", &numbers(&services))?;
     for columns in [
         text_column("COMMON_TITLE", "Title of a common use", Texts::Short, &titles)?,
         text_column("COMMON_TITLE_ZH", "Chinese title of a common use", Texts::Short, &titles_zh)?,
@@ -94,8 +95,25 @@ fn references(services: &[&Service]) -> Vec<String> {
     services.iter().map(|service| service.references.join("\n")).collect()
 }
 
-fn category(service: &Service) -> Option<u8> {
-    service.category.map(|category| category as u8)
+/// The categories of registered services, and how many services before each run have one: a title
+/// is found by that.
+fn categories(services: &[&Service]) -> Result<Vec<Table>, Error> {
+    let (starts, mut tables) = run_column("CATEGORY", "Category", &numbers(services))?;
+    let has_category = |service: &&&Service| service.category.is_some();
+    let before = starts.iter().map(|&start| {
+        narrow(services[..start].iter().filter(has_category).count(), "CATEGORY_BEFORE", "titles")
+    });
+    let before = Data::U16(before.collect::<Result<_, _>>()?);
+    tables.push(Table::new("CATEGORY_BEFORE", "Titles before each run of CATEGORY.", before));
+    Ok(tables)
+}
+
+/// The numbers of categories; no category is the number behind them.
+fn numbers(services: &[&Service]) -> Vec<u8> {
+    let number = |service: &&Service| {
+        service.category.map_or(Category::ALL.len(), |category| category as usize) as u8
+    };
+    services.iter().map(number).collect()
 }
 
 /// Names, aliases and common names are places in the text of the names.

@@ -15,7 +15,8 @@
 //! is inlined: their text is a static.
 //!
 //! A sparse column comes with the ids that have a value: as bits with their ranks (`..._BITS`,
-//! `..._RANKS`), or as sorted ids if they are few (`..._IDS`).
+//! `..._RANKS`), or as sorted ids if they are few (`..._IDS`). The category is the same for many
+//! neighbours and comes as runs: where each starts (`..._STARTS`), and its value.
 
 mod entries;
 mod name_hash;
@@ -133,6 +134,21 @@ const fn rank(bits: &[u64], ranks: &[u16], id: usize) -> Option<usize> {
         return None;
     }
     Some(ranks[id / 64] as usize + (word & (bit - 1)).count_ones() as usize)
+}
+
+/// The run of a column that an id falls in. The first run starts at id 0.
+#[inline(never)]
+const fn run_at(starts: &[u16], id: usize) -> usize {
+    let (mut run, mut behind) = (0, starts.len());
+    while run + 1 < behind {
+        let middle = (run + behind) / 2;
+        if starts[middle] as usize <= id {
+            run = middle;
+        } else {
+            behind = middle;
+        }
+    }
+    run
 }
 
 /// List `at` of several that are stored end to end.

@@ -1,17 +1,18 @@
 //! The columns of services.
 
 use super::generated::{
-    ALIASES, ALIASES_BITS, ALIASES_RANKS, ALIASES_STARTS, CATEGORY, COMMON, COMMON_BEHIND,
-    COMMON_CATEGORY, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
+    ALIASES, ALIASES_BITS, ALIASES_RANKS, ALIASES_STARTS, CATEGORY, CATEGORY_BEFORE,
+    CATEGORY_STARTS, COMMON, COMMON_BEHIND, COMMON_CATEGORY, COMMON_CATEGORY_STARTS,
+    COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
     COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, COMMON_TITLE_ZH_AT,
     COMMON_TITLE_ZH_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT, MODIFIED_AT,
     MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT, REFERENCES_BLOB,
     REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT,
-    TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB, TITLED_BITS, TITLED_RANKS,
+    TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
 use super::{
-    NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, short_text,
-    short_text_at, three_bytes,
+    NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, run_at,
+    short_text, short_text_at, three_bytes,
 };
 use crate::category::Category;
 use crate::source::Source;
@@ -106,7 +107,7 @@ impl ServiceId {
     pub(crate) const fn title(self) -> Option<&'static str> {
         match self.position() {
             Position::Common(at) => Some(common_title(at)),
-            Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
+            Position::Registered(at) => match titled(at) {
                 Some(at) => Some(short_text_at(TITLE_BLOB, &TITLE_AT, at)),
                 None => None,
             },
@@ -119,7 +120,7 @@ impl ServiceId {
             Position::Common(at) => {
                 Some(short_text_at(COMMON_TITLE_ZH_BLOB, &COMMON_TITLE_ZH_AT, at))
             }
-            Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
+            Position::Registered(at) => match titled(at) {
                 Some(at) => Some(short_text_at(TITLE_ZH_BLOB, &TITLE_ZH_AT, at)),
                 None => None,
             },
@@ -128,13 +129,10 @@ impl ServiceId {
 
     pub(crate) const fn category(self) -> Option<Category> {
         let number = match self.position() {
-            Position::Common(at) => COMMON_CATEGORY[at],
-            Position::Registered(at) => match rank(&TITLED_BITS, &TITLED_RANKS, at) {
-                Some(at) => CATEGORY[at],
-                None => return None,
-            },
+            Position::Common(at) => COMMON_CATEGORY[run_at(&COMMON_CATEGORY_STARTS, at)],
+            Position::Registered(at) => CATEGORY[run_at(&CATEGORY_STARTS, at)],
         };
-        Some(Category::ALL[number as usize])
+        with_number(number)
     }
 
     /// The ids are, in this order: registered services that lead, common uses that lead, more
@@ -176,6 +174,22 @@ impl Iterator for AliasIds {
     fn size_hint(&self) -> (usize, Option<usize>) {
         self.0.size_hint()
     }
+}
+
+/// No category is the number behind the last one.
+const fn with_number(number: u8) -> Option<Category> {
+    let number = number as usize;
+    if number < Category::ALL.len() { Some(Category::ALL[number]) } else { None }
+}
+
+/// The position of a registered service among those with a category, and thus a title.
+#[inline(never)]
+const fn titled(at: usize) -> Option<usize> {
+    let run = run_at(&CATEGORY_STARTS, at);
+    if with_number(CATEGORY[run]).is_none() {
+        return None;
+    }
+    Some(CATEGORY_BEFORE[run] as usize + at - CATEGORY_STARTS[run] as usize)
 }
 
 /// One function reads the text, so that a program holds it once.
