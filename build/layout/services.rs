@@ -17,6 +17,7 @@ pub fn lay_out(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, 
     let mut tables = name_tables(entries, names)?;
     tables.extend(registered(entries)?);
     tables.extend(common(entries)?);
+    tables.extend(titles_zh(entries)?);
     Ok(tables)
 }
 
@@ -25,8 +26,7 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Iana);
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
-    let titled: Vec<&Service> =
-        services.iter().copied().filter(|service| service.category.is_some()).collect();
+    let titled = titled(&services);
     let (short, long, dates) = (Texts::Short, Texts::Long, Texts::Dates);
     let mut tables = categories(&services)?;
     for columns in [
@@ -55,12 +55,6 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
             short,
             &column(&titled, |s| &s.title),
         )?,
-        text_column(
-            "TITLE_ZH",
-            "Chinese title, of those with a category",
-            short,
-            &column(&titled, |s| &s.title_zh),
-        )?,
     ] {
         tables.extend(columns);
     }
@@ -73,17 +67,27 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
     let titles = column(&services, |service| &service.description);
-    let titles_zh = column(&services, |service| &service.title_zh);
     let (_, mut tables) =
         run_column("COMMON_CATEGORY", "Category of a common use", &numbers(&services))?;
     for columns in [
         text_column("COMMON_TITLE", "Title of a common use", Texts::Short, &titles)?,
-        text_column("COMMON_TITLE_ZH", "Chinese title of a common use", Texts::Short, &titles_zh)?,
         text_column("COMMON_SOURCES", "Sources, a line each", Texts::MostlyShort, &references)?,
     ] {
         tables.extend(columns);
     }
     Ok(tables)
+}
+
+/// The Chinese titles of registered services with a category, then those of common uses.
+fn titles_zh(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
+    let mut services = titled(&entries.of_source(Source::Iana));
+    services.extend(entries.of_source(Source::Common));
+    text_column("TITLE_ZH", "Chinese title", Texts::Short, &column(&services, |s| &s.title_zh))
+}
+
+/// Every registered service with a category has a title, and the others have none.
+fn titled<'a>(registered: &[&'a Service]) -> Vec<&'a Service> {
+    registered.iter().copied().filter(|service| service.category.is_some()).collect()
 }
 
 fn column<'a>(services: &[&'a Service], of: fn(&Service) -> &str) -> Vec<&'a str> {

@@ -4,11 +4,10 @@ use super::generated::{
     ALIASES, ALIASES_BITS, ALIASES_RANKS, ALIASES_STARTS, CATEGORY, CATEGORY_BEFORE,
     CATEGORY_STARTS, COMMON, COMMON_BEHIND, COMMON_CATEGORY, COMMON_CATEGORY_STARTS,
     COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
-    COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, COMMON_TITLE_ZH_AT,
-    COMMON_TITLE_ZH_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT, MODIFIED_AT,
-    MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT, REFERENCES_BLOB,
-    REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT,
-    TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB,
+    DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT,
+    REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS,
+    REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
 use super::{
     NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, run_at,
@@ -19,6 +18,9 @@ use crate::source::Source;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ServiceId(pub(super) u16);
+
+/// How many registered services have a title. Their Chinese titles are before those of common uses.
+const TITLES: usize = TITLE_AT.len() / 3;
 
 /// The position of a service in its columns. Registered services and common uses have columns of
 /// their own.
@@ -116,14 +118,13 @@ impl ServiceId {
 
     #[inline(never)]
     pub(crate) const fn title_zh(self) -> Option<&'static str> {
-        match self.position() {
-            Position::Common(at) => {
-                Some(short_text_at(COMMON_TITLE_ZH_BLOB, &COMMON_TITLE_ZH_AT, at))
-            }
-            Position::Registered(at) => match titled(at) {
-                Some(at) => Some(short_text_at(TITLE_ZH_BLOB, &TITLE_ZH_AT, at)),
-                None => None,
-            },
+        let at = match self.position() {
+            Position::Registered(at) => titled(at),
+            Position::Common(at) => Some(TITLES + at),
+        };
+        match at {
+            Some(at) => Some(short_text_at(TITLE_ZH_BLOB, &TITLE_ZH_AT, at)),
+            None => None,
         }
     }
 
