@@ -58,20 +58,6 @@ pub fn short_places(placed: &PlacedText, texts: &[&str]) -> Result<Data, Error> 
     Ok(Data::U24(places.collect::<Result<_, _>>()?))
 }
 
-/// A text for some ids: those whose text is not empty.
-pub fn sparse_text_column(
-    name: &'static str,
-    doc: &str,
-    length: Texts,
-    texts: &[&str],
-) -> Result<Vec<Table>, Error> {
-    let has_text: Vec<bool> = texts.iter().map(|text| !text.is_empty()).collect();
-    let texts: Vec<&str> = texts.iter().copied().filter(|text| !text.is_empty()).collect();
-    let mut tables = members(name, &format!("{doc}: the ids that have one"), &has_text)?;
-    tables.extend(text_column(name, doc, length, &texts)?);
-    Ok(tables)
-}
-
 /// A text for few ids, which are listed.
 pub fn rare_text_column(
     name: &'static str,
@@ -103,19 +89,33 @@ pub fn members(name: &str, doc: &str, is_member: &[bool]) -> Result<Vec<Table>, 
     ])
 }
 
-/// Values of which neighbours mostly share one: where each run of the same value starts, and the
-/// value.
-pub fn run_column(name: &str, doc: &str, values: &[u8]) -> Result<(Vec<usize>, Vec<Table>), Error> {
+/// The runs of a column whose neighbours mostly have the same value: where each run starts, its
+/// value, and the table of the starts.
+pub fn runs<T: Copy + PartialEq>(
+    name: &str,
+    doc: &str,
+    values: &[T],
+) -> Result<(Vec<usize>, Vec<T>, Table), Error> {
     let starts_run = |&at: &usize| at == 0 || values[at - 1] != values[at];
     let starts: Vec<usize> = (0..values.len()).filter(starts_run).collect();
-    let runs = Data::U8(starts.iter().map(|&start| values[start]).collect());
+    let runs = starts.iter().map(|&start| values[start]).collect();
     let narrowed = starts.iter().map(|&start| narrow(start, name, "ids"));
     let narrowed = Data::U16(narrowed.collect::<Result<_, _>>()?);
-    let tables = vec![
-        Table::new(format!("{name}_STARTS"), format!("{doc}: where each run starts."), narrowed),
-        Table::new(name, format!("{doc}: of each run."), runs),
-    ];
-    Ok((starts, tables))
+    let doc = format!("{doc}: where each run starts.");
+    Ok((starts, runs, Table::new(format!("{name}_STARTS"), doc, narrowed)))
+}
+
+/// A text for each run of ids.
+pub fn text_run_column(
+    name: &'static str,
+    doc: &str,
+    length: Texts,
+    texts: &[&str],
+) -> Result<Vec<Table>, Error> {
+    let (_, runs, starts) = runs(name, doc, texts)?;
+    let mut tables = text_column(name, &format!("{doc} of each run"), length, &runs)?;
+    tables.push(starts);
+    Ok(tables)
 }
 
 /// Lists that are stored end to end: list `i` is `items[starts[i]..starts[i + 1]]`.

@@ -6,6 +6,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::super::category::Category;
 use super::super::error::Error;
 use super::super::merge::{Entry, PortTable, Service};
 use super::super::packing::{FourStatuses, Likelihood};
@@ -186,10 +187,9 @@ fn is_bare(entry: &Entry) -> bool {
 
 /// The distinct entries: led by a registered service where something is in common use, led by a
 /// common use, led by a registered service where nothing is in common use, with notes alone. In
-/// each group those with several services come first, and those of a category are together: it is
-/// stored by runs.
-fn groups(ports: &PortTable) -> [Vec<&Entry>; 4] {
-    let mut groups: [Vec<&Entry>; 4] = Default::default();
+/// each group those with several services come first.
+fn groups<'a>(ports: &'a PortTable) -> [Vec<&'a Entry>; 4] {
+    let mut groups: [Vec<&'a Entry>; 4] = Default::default();
     let mut seen = HashSet::new();
     for entry in ports.entries.values() {
         if is_bare(entry) || !seen.insert(entry) {
@@ -204,17 +204,22 @@ fn groups(ports: &PortTable) -> [Vec<&Entry>; 4] {
         groups[group].push(entry);
     }
     for group in &mut groups {
-        let category = |entry: &Entry| entry.services.first().and_then(|first| first.category);
-        group.sort_by_key(|entry| (entry.services.len() < 2, category(entry)));
+        let first = |entry: &'a Entry| entry.services.first().map(order);
+        group.sort_by_key(|&entry| (entry.services.len() < 2, first(entry)));
     }
     groups
+}
+
+/// The order of services in a group of ids: these columns are stored by runs.
+fn order(service: &Service) -> (Option<Category>, &str) {
+    (service.category, &service.registered)
 }
 
 type Services<'a> = (Vec<&'a Service>, HashMap<&'a Service, u16>, Range<u16>);
 
 /// The services by id, the ids of those behind a leader, and which of these are common uses. The
 /// service that leads entry `i` has the id `i`. Those behind have ids from `led_end` on, where
-/// entries need no service: first the registered, then the common, each by category.
+/// entries need no service: first the registered, then the common.
 fn services<'a>(list: &[&'a Entry], led_end: usize) -> Result<Services<'a>, Error> {
     let id = |number| narrow(number, "SERVICES_BEHIND", "services");
     let mut services: Vec<&Service> =
@@ -222,7 +227,7 @@ fn services<'a>(list: &[&'a Entry], led_end: usize) -> Result<Services<'a>, Erro
     let mut ids = HashMap::new();
     let behind = list[..led_end].iter().flat_map(|entry| entry.services.iter().skip(1));
     let mut behind: Vec<&Service> = behind.collect();
-    behind.sort_by_key(|service| (service.source == Source::Common, service.category));
+    behind.sort_by_key(|&service| (service.source == Source::Common, order(service)));
     for service in behind {
         if !ids.contains_key(service) {
             ids.insert(service, id(services.len())?);

@@ -6,8 +6,8 @@ use super::super::merge::Service;
 use super::super::source::Source;
 use super::super::text::PlacedText;
 use super::columns::{
-    Lists, Texts, long_places, members, rare_text_column, run_column, short_places,
-    sparse_text_column, text_column,
+    Lists, Texts, long_places, members, rare_text_column, runs, short_places, text_column,
+    text_run_column,
 };
 use super::entries::Entries;
 use super::table::{Data, Table, narrow};
@@ -28,7 +28,8 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
     let titled = titled(&services);
     let (short, long, dates) = (Texts::Short, Texts::Long, Texts::Dates);
-    let mut tables = categories(&services)?;
+    let (starts, mut tables) = categories("CATEGORY", &services)?;
+    tables.push(titles_before(&starts, &services)?);
     for columns in [
         text_column(
             "DESCRIPTION",
@@ -37,7 +38,7 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
             &column(&services, |s| &s.description),
         )?,
         rare_text_column("REFERENCES", "References, a line each", long, &references)?,
-        sparse_text_column(
+        text_run_column(
             "REGISTERED",
             "Date of registration",
             dates,
@@ -67,8 +68,7 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
     let titles = column(&services, |service| &service.description);
-    let (_, mut tables) =
-        run_column("COMMON_CATEGORY", "Category of a common use", &numbers(&services))?;
+    let (_, mut tables) = categories("COMMON_CATEGORY", &services)?;
     for columns in [
         text_column("COMMON_TITLE", "Title of a common use", Texts::Short, &titles)?,
         text_column("COMMON_SOURCES", "Sources, a line each", Texts::MostlyShort, &references)?,
@@ -99,25 +99,23 @@ fn references(services: &[&Service]) -> Vec<String> {
     services.iter().map(|service| service.references.join("\n")).collect()
 }
 
-/// The categories of registered services, and how many services before each run have one: a title
-/// is found by that.
-fn categories(services: &[&Service]) -> Result<Vec<Table>, Error> {
-    let (starts, mut tables) = run_column("CATEGORY", "Category", &numbers(services))?;
-    let has_category = |service: &&&Service| service.category.is_some();
-    let before = starts.iter().map(|&start| {
-        narrow(services[..start].iter().filter(has_category).count(), "CATEGORY_BEFORE", "titles")
-    });
-    let before = Data::U16(before.collect::<Result<_, _>>()?);
-    tables.push(Table::new("CATEGORY_BEFORE", "Titles before each run of CATEGORY.", before));
-    Ok(tables)
-}
-
-/// The numbers of categories; no category is the number behind them.
-fn numbers(services: &[&Service]) -> Vec<u8> {
+/// Where the runs of a category start, and the tables of the runs. No category is the number
+/// behind the last.
+fn categories(name: &str, services: &[&Service]) -> Result<(Vec<usize>, Vec<Table>), Error> {
     let number = |service: &&Service| {
         service.category.map_or(Category::ALL.len(), |category| category as usize) as u8
     };
-    services.iter().map(number).collect()
+    let numbers: Vec<u8> = services.iter().map(number).collect();
+    let (starts, runs, table) = runs(name, "Category", &numbers)?;
+    Ok((starts, vec![table, Table::new(name, "Category: of each run.", Data::U8(runs))]))
+}
+
+/// How many registered services before each run of a category have a title: by that it is found.
+fn titles_before(starts: &[usize], services: &[&Service]) -> Result<Table, Error> {
+    let before = |&start: &usize| titled(&services[..start]).len();
+    let before = starts.iter().map(|start| narrow(before(start), "CATEGORY_BEFORE", "titles"));
+    let before = Data::U16(before.collect::<Result<_, _>>()?);
+    Ok(Table::new("CATEGORY_BEFORE", "Titles before each run of CATEGORY.", before))
 }
 
 /// Names, aliases and common names are places in the text of the names.

@@ -15,8 +15,8 @@
 //! is inlined: their text is a static.
 //!
 //! A sparse column comes with the ids that have a value: as bits with their ranks (`..._BITS`,
-//! `..._RANKS`), or as sorted ids if they are few (`..._IDS`). The category is the same for many
-//! neighbours and comes as runs: where each starts (`..._STARTS`), and its value.
+//! `..._RANKS`), or as sorted ids if they are few (`..._IDS`). Services are in the order of category
+//! and date, which come as runs: where each run starts (`..._STARTS`), and its value.
 
 mod entries;
 mod name_hash;
@@ -96,9 +96,10 @@ const fn mostly_short_text(blob: &'static str, place: [u8; 3], long: &[u32]) -> 
 }
 
 /// The text at a place of a column of dates.
-const fn date_text(blob: &'static str, place: u16) -> &'static str {
+#[inline(never)]
+const fn date_text(blob: &'static str, place: u16) -> Option<&'static str> {
     let place = DatePlace(place);
-    part(blob, place.start(), place.length())
+    if place.is_none() { None } else { Some(part(blob, place.start(), place.length())) }
 }
 
 #[inline]

@@ -100,7 +100,7 @@ impl MostlyShortPlace {
 }
 
 /// The place of a date: where it begins in the string constant of its column, and whether it has
-/// a day, `2012-05-30`, or none, `2012-05`.
+/// a day, `2012-05-30`, or none, `2012-05`. All bits set are the place of no date.
 ///
 /// ```text
 /// bit 15              1      0
@@ -112,14 +112,22 @@ pub(crate) struct DatePlace(pub(crate) u16);
 impl DatePlace {
     const WITH_DAY: usize = "2012-05-30".len();
     const WITHOUT_DAY: usize = "2012-05".len();
-    pub(crate) const MAX_START: usize = (u16::MAX >> 1) as usize;
+    const NONE: u16 = u16::MAX;
+    pub(crate) const MAX_START: usize = (Self::NONE >> 1) as usize - 1;
 
     pub(crate) const fn pack(start: usize, length: usize) -> Option<Self> {
+        if length == 0 {
+            return Some(DatePlace(Self::NONE));
+        }
         let is_date = length == Self::WITH_DAY || length == Self::WITHOUT_DAY;
         if start > Self::MAX_START || !is_date {
             return None;
         }
         Some(DatePlace((start as u16) << 1 | (length == Self::WITH_DAY) as u16))
+    }
+
+    pub(crate) const fn is_none(self) -> bool {
+        self.0 == Self::NONE
     }
 
     pub(crate) const fn start(self) -> usize {
@@ -413,9 +421,11 @@ mod tests {
         for place in [(0, 7), (0, 10), (3, 7), (start, 7), (start, 10)] {
             let packed = DatePlace::pack(place.0, place.1).expect("it fits");
             assert_eq!((packed.start(), packed.length()), place);
+            assert!(!packed.is_none());
         }
+        assert!(DatePlace::pack(0, 0).is_some_and(DatePlace::is_none));
         assert_eq!(DatePlace::pack(start + 1, 7), None);
-        assert_eq!(DatePlace::pack(0, 0), None, "no date");
+        assert_eq!(DatePlace::pack(start + 1, 10), None);
         assert_eq!(DatePlace::pack(0, 8), None, "no date");
     }
 

@@ -6,8 +6,8 @@ use super::generated::{
     COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
     COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB,
     DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT,
-    REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS,
-    REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BLOB,
+    REGISTERED_STARTS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
 use super::{
     NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, run_at,
@@ -90,17 +90,14 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn registered(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
-        match rank(&REGISTERED_BITS, &REGISTERED_RANKS, at) {
-            Some(at) => Some(date_text(REGISTERED_BLOB, REGISTERED_AT[at])),
-            None => None,
-        }
+        date_text(REGISTERED_BLOB, REGISTERED_AT[run_at(&REGISTERED_STARTS, at)])
     }
 
     #[inline(never)]
     pub(crate) const fn modified(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
         match find(&MODIFIED_IDS, at as u16) {
-            Some(at) => Some(date_text(MODIFIED_BLOB, MODIFIED_AT[at])),
+            Some(at) => date_text(MODIFIED_BLOB, MODIFIED_AT[at]),
             None => None,
         }
     }
