@@ -89,33 +89,25 @@ pub fn members(name: &str, doc: &str, is_member: &[bool]) -> Result<Vec<Table>, 
     ])
 }
 
-/// The runs of a column whose neighbours mostly have the same value: where each run starts, its
-/// value, and the table of the starts.
-pub fn runs<T: Copy + PartialEq>(
-    name: &str,
-    doc: &str,
-    values: &[T],
-) -> Result<(Vec<usize>, Vec<T>, Table), Error> {
-    let starts_run = |&at: &usize| at == 0 || values[at - 1] != values[at];
-    let starts: Vec<usize> = (0..values.len()).filter(starts_run).collect();
-    let runs = starts.iter().map(|&start| values[start]).collect();
-    let narrowed = starts.iter().map(|&start| narrow(start, name, "ids"));
-    let narrowed = Data::U16(narrowed.collect::<Result<_, _>>()?);
-    let doc = format!("{doc}: where each run starts.");
-    Ok((starts, runs, Table::new(format!("{name}_STARTS"), doc, narrowed)))
-}
-
-/// A text for each run of ids.
+/// A text for each run of ids that have the same.
 pub fn text_run_column(
     name: &'static str,
     doc: &str,
     length: Texts,
     texts: &[&str],
 ) -> Result<Vec<Table>, Error> {
-    let (_, runs, starts) = runs(name, doc, texts)?;
-    let mut tables = text_column(name, &format!("{doc} of each run"), length, &runs)?;
-    tables.push(starts);
+    let starts = run_starts(texts);
+    let runs: Vec<&str> = starts.iter().map(|&start| texts[start]).collect();
+    let mut starts_run = vec![false; texts.len()];
+    starts.iter().for_each(|&start| starts_run[start] = true);
+    let mut tables = members(name, &format!("{doc}: the ids that start a run"), &starts_run)?;
+    tables.extend(text_column(name, &format!("{doc}, of each run"), length, &runs)?);
     Ok(tables)
+}
+
+/// Where the runs of equal values start.
+pub fn run_starts<T: PartialEq>(values: &[T]) -> Vec<usize> {
+    (0..values.len()).filter(|&at| at == 0 || values[at - 1] != values[at]).collect()
 }
 
 /// Lists that are stored end to end: list `i` is `items[starts[i]..starts[i + 1]]`.

@@ -211,8 +211,8 @@ fn groups<'a>(ports: &'a PortTable) -> [Vec<&'a Entry>; 4] {
 }
 
 /// The order of services in a group of ids: these columns are stored by runs.
-fn order(service: &Service) -> (Option<Category>, &str) {
-    (service.category, &service.registered)
+fn order(service: &Service) -> (Option<Category>, &str, &[String]) {
+    (service.category, &service.registered, &service.references)
 }
 
 type Services<'a> = (Vec<&'a Service>, HashMap<&'a Service, u16>, Range<u16>);

@@ -6,7 +6,7 @@ use super::super::merge::Service;
 use super::super::source::Source;
 use super::super::text::PlacedText;
 use super::columns::{
-    Lists, Texts, long_places, members, rare_text_column, runs, short_places, text_column,
+    Lists, Texts, long_places, members, rare_text_column, run_starts, short_places, text_column,
     text_run_column,
 };
 use super::entries::Entries;
@@ -29,7 +29,7 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let titled = titled(&services);
     let (short, long, dates) = (Texts::Short, Texts::Long, Texts::Dates);
     let (starts, mut tables) = categories("CATEGORY", &services)?;
-    tables.push(titles_before(&starts, &services)?);
+    tables.push(titled_before(&starts, &services)?);
     for columns in [
         text_column(
             "DESCRIPTION",
@@ -71,7 +71,7 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let (_, mut tables) = categories("COMMON_CATEGORY", &services)?;
     for columns in [
         text_column("COMMON_TITLE", "Title of a common use", Texts::Short, &titles)?,
-        text_column("COMMON_SOURCES", "Sources, a line each", Texts::MostlyShort, &references)?,
+        text_run_column("COMMON_SOURCES", "Sources, a line each", Texts::MostlyShort, &references)?,
     ] {
         tables.extend(columns);
     }
@@ -99,23 +99,28 @@ fn references(services: &[&Service]) -> Vec<String> {
     services.iter().map(|service| service.references.join("\n")).collect()
 }
 
-/// Where the runs of a category start, and the tables of the runs. No category is the number
+/// Where the runs of a category start, and the tables of these few runs. No category is the number
 /// behind the last.
 fn categories(name: &str, services: &[&Service]) -> Result<(Vec<usize>, Vec<Table>), Error> {
     let number = |service: &&Service| {
         service.category.map_or(Category::ALL.len(), |category| category as usize) as u8
     };
     let numbers: Vec<u8> = services.iter().map(number).collect();
-    let (starts, runs, table) = runs(name, "Category", &numbers)?;
-    Ok((starts, vec![table, Table::new(name, "Category: of each run.", Data::U8(runs))]))
+    let starts = run_starts(&numbers);
+    let categories = Data::U8(starts.iter().map(|&start| numbers[start]).collect());
+    let narrowed = starts.iter().map(|&start| narrow(start, name, "ids"));
+    let narrowed = Data::U16(narrowed.collect::<Result<_, _>>()?);
+    let doc = "Category: where each run starts.";
+    let narrowed = Table::new(format!("{name}_STARTS"), doc, narrowed);
+    Ok((starts, vec![narrowed, Table::new(name, "Category of each run.", categories)]))
 }
 
-/// How many registered services before each run of a category have a title: by that it is found.
-fn titles_before(starts: &[usize], services: &[&Service]) -> Result<Table, Error> {
+/// How many registered services before each run of a category have a title.
+fn titled_before(starts: &[usize], services: &[&Service]) -> Result<Table, Error> {
     let before = |&start: &usize| titled(&services[..start]).len();
     let before = starts.iter().map(|start| narrow(before(start), "CATEGORY_BEFORE", "titles"));
     let before = Data::U16(before.collect::<Result<_, _>>()?);
-    Ok(Table::new("CATEGORY_BEFORE", "Titles before each run of CATEGORY.", before))
+    Ok(Table::new("CATEGORY_BEFORE", "Those with a title before each run of CATEGORY.", before))
 }
 
 /// Names, aliases and common names are places in the text of the names.

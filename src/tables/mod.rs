@@ -15,8 +15,11 @@
 //! is inlined: their text is a static.
 //!
 //! A sparse column comes with the ids that have a value: as bits with their ranks (`..._BITS`,
-//! `..._RANKS`), or as sorted ids if they are few (`..._IDS`). Services are in the order of category
-//! and date, which come as runs: where each run starts (`..._STARTS`), and its value.
+//! `..._RANKS`), or as sorted ids if they are few (`..._IDS`).
+//!
+//! In their groups services are in the order of category, date and sources, so that
+//! neighbours often have the same. These columns have an item for each run of the same value. The
+//! runs come as the ids that start one, again as bits, or listed if they are few (`..._STARTS`).
 
 mod entries;
 mod name_hash;
@@ -137,9 +140,16 @@ const fn rank(bits: &[u64], ranks: &[u16], id: usize) -> Option<usize> {
     Some(ranks[id / 64] as usize + (word & (bit - 1)).count_ones() as usize)
 }
 
-/// The run of a column that an id falls in. The first run starts at id 0.
+/// The run that an id is in, of those that start at some members of a column.
 #[inline(never)]
-const fn run_at(starts: &[u16], id: usize) -> usize {
+const fn run(bits: &[u64], ranks: &[u16], id: usize) -> usize {
+    let up_to_id = bits[id / 64] & (u64::MAX >> (63 - id % 64));
+    ranks[id / 64] as usize + up_to_id.count_ones() as usize - 1
+}
+
+/// The run that an id is in, of a few that come with their starts.
+#[inline(never)]
+const fn run_by_start(starts: &[u16], id: usize) -> usize {
     let (mut run, mut behind) = (0, starts.len());
     while run + 1 < behind {
         let middle = (run + behind) / 2;

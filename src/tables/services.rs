@@ -3,15 +3,16 @@
 use super::generated::{
     ALIASES, ALIASES_BITS, ALIASES_RANKS, ALIASES_STARTS, CATEGORY, CATEGORY_BEFORE,
     CATEGORY_STARTS, COMMON, COMMON_BEHIND, COMMON_CATEGORY, COMMON_CATEGORY_STARTS,
-    COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BLOB,
-    COMMON_SOURCES_LONG_AT, COMMON_TITLE_AT, COMMON_TITLE_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB,
-    DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT,
-    REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BLOB,
-    REGISTERED_STARTS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BITS, COMMON_SOURCES_BLOB,
+    COMMON_SOURCES_LONG_AT, COMMON_SOURCES_RANKS, COMMON_TITLE_AT, COMMON_TITLE_BLOB,
+    DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_BLOB,
+    MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS,
+    REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB,
+    TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
 use super::{
-    NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, run_at,
-    short_text, short_text_at, three_bytes,
+    NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, run,
+    run_by_start, short_text, short_text_at, three_bytes,
 };
 use crate::category::Category;
 use crate::source::Source;
@@ -75,11 +76,11 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn references(self) -> Option<&'static str> {
         match self.position() {
-            Position::Common(at) => Some(mostly_short_text(
-                COMMON_SOURCES_BLOB,
-                three_bytes(&COMMON_SOURCES_AT, at),
-                &COMMON_SOURCES_LONG_AT,
-            )),
+            Position::Common(at) => {
+                let at = run(&COMMON_SOURCES_BITS, &COMMON_SOURCES_RANKS, at);
+                let place = three_bytes(&COMMON_SOURCES_AT, at);
+                Some(mostly_short_text(COMMON_SOURCES_BLOB, place, &COMMON_SOURCES_LONG_AT))
+            }
             Position::Registered(at) => match find(&REFERENCES_IDS, at as u16) {
                 Some(at) => Some(long_text_at(REFERENCES_BLOB, &REFERENCES_AT, at)),
                 None => None,
@@ -90,7 +91,7 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn registered(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
-        date_text(REGISTERED_BLOB, REGISTERED_AT[run_at(&REGISTERED_STARTS, at)])
+        date_text(REGISTERED_BLOB, REGISTERED_AT[run(&REGISTERED_BITS, &REGISTERED_RANKS, at)])
     }
 
     #[inline(never)]
@@ -127,8 +128,8 @@ impl ServiceId {
 
     pub(crate) const fn category(self) -> Option<Category> {
         let number = match self.position() {
-            Position::Common(at) => COMMON_CATEGORY[run_at(&COMMON_CATEGORY_STARTS, at)],
-            Position::Registered(at) => CATEGORY[run_at(&CATEGORY_STARTS, at)],
+            Position::Common(at) => COMMON_CATEGORY[run_by_start(&COMMON_CATEGORY_STARTS, at)],
+            Position::Registered(at) => CATEGORY[run_by_start(&CATEGORY_STARTS, at)],
         };
         with_number(number)
     }
@@ -183,7 +184,7 @@ const fn with_number(number: u8) -> Option<Category> {
 /// The position of a registered service among those with a category, and thus a title.
 #[inline(never)]
 const fn titled(at: usize) -> Option<usize> {
-    let run = run_at(&CATEGORY_STARTS, at);
+    let run = run_by_start(&CATEGORY_STARTS, at);
     if with_number(CATEGORY[run]).is_none() {
         return None;
     }
