@@ -335,11 +335,11 @@ fn chosen_ports_are_free() {
         let next = free.iter().cycle().skip(start).take(5);
         assert!(next.eq(&ports), "{name}: {ports:?}");
         assert_eq!(output("choose_port", &[name], ""), chosen);
-        starts.insert(ports[0]);
+        starts.insert(start);
     }
     assert_eq!(starts.len(), 7, "names share a start: {starts:?}");
     let spread = starts.last().unwrap() - starts.first().unwrap();
-    assert!(spread > 1000, "the starts are close together: {starts:?}");
+    assert!(spread > free.len() / 4, "the starts are close together: {starts:?}");
     assert!(output("choose_port", &[], "").contains("for \"billing\":\n"));
 }
 
