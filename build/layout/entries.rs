@@ -27,7 +27,7 @@ pub struct Entries<'a> {
     behind_ids: HashMap<&'a Service, u16>,
 }
 
-/// A group of entries, of which those with several services come first.
+/// A group of entries. Those with several services are together.
 #[derive(Debug, Clone)]
 struct Group {
     all: Range<u16>,
@@ -52,10 +52,11 @@ impl<'a> Entries<'a> {
         narrow(list.len() + Status::ALL.len(), "PAGES", "entries and services")?;
         let mut start = 0;
         let [registered, common, unused, notes_only] = groups.map(|group| {
-            let several = group.partition_point(|entry| entry.services.len() > 1) as u16;
             let all = start..start + group.len() as u16;
+            let first = start + group.partition_point(|entry| place(entry) < SEVERAL) as u16;
+            let last = start + group.partition_point(|entry| place(entry) <= SEVERAL) as u16;
             start = all.end;
-            Group { several: all.start..all.start + several, all }
+            Group { several: first..last, all }
         });
         let (services, behind_ids, common_behind) = services(&list, unused.all.end.into())?;
         let not_bare = 0..notes_only.all.end;
@@ -89,9 +90,9 @@ impl<'a> Entries<'a> {
 
     /// The places of common names in the text of names.
     fn likely_names(&self, names: &PlacedText) -> Result<Data, Error> {
-        // A common use that is alone on its port is called by its name.
-        let not_alone = &self.list[..usize::from(self.ranges.common.several.end)];
-        let likeliest = not_alone.iter().map(|entry| &entry.services[entry.likely[0]]);
+        let Range { start, end } = self.ranges.likely_named();
+        let entries = &self.list[usize::from(start)..usize::from(end)];
+        let likeliest = entries.iter().map(|entry| &entry.services[entry.likely[0]]);
         let common_name = |service: &'a Service| match service.common_name.as_str() {
             "" => service.name.as_str(),
             name => name,
@@ -108,7 +109,7 @@ impl<'a> Entries<'a> {
         tables.push(Table::new("ENTRY_STATUS", doc, Data::U8(fours(&status))));
         tables.push(Table::new(
             "LIKELY_NAME_AT",
-            "The common name of the likeliest service, by entry up to COMMON_SEVERAL.",
+            "The common name of the likeliest service, by entry of LIKELY_NAMED.",
             self.likely_names(names)?,
         ));
         let mut behind = Lists::new("SERVICES_BEHIND");
@@ -139,20 +140,33 @@ impl<'a> Entries<'a> {
 }
 
 impl Ranges {
+    /// The entries in common use but for those before, whose leader is alone and called by its
+    /// name, and those behind, which a common use leads alone.
+    fn likely_named(&self) -> Range<u16> {
+        self.registered.several.start..self.common.several.end
+    }
+
     fn tables(&self) -> Vec<Table> {
         let table = |name: &str, doc: &str, range: &Range<u16>| {
             Table::new(name, doc, Data::Range(range.clone()))
         };
-        let several = "Those of them with several services.";
         let commonly_used = 0..self.common.all.end;
         let led = 0..self.unused.all.end;
         vec![
-            table("REGISTERED_SEVERAL", several, &self.registered.several),
+            table(
+                "REGISTERED_SEVERAL",
+                "Entries in common use with several services, which a registered one leads.",
+                &self.registered.several,
+            ),
             table("COMMON", "Entries that a common use leads.", &self.common.all),
-            table("COMMON_SEVERAL", several, &self.common.several),
-            table("UNUSED", "Entries with no service in common use.", &self.unused.all),
-            table("UNUSED_SEVERAL", several, &self.unused.several),
+            table("COMMON_SEVERAL", "Those of them with several.", &self.common.several),
+            table(
+                "UNUSED_SEVERAL",
+                "Entries with several services, none in common use.",
+                &self.unused.several,
+            ),
             table("COMMONLY_USED", "Entries with a service in common use.", &commonly_used),
+            table("LIKELY_NAMED", "Those of them with a likely name.", &self.likely_named()),
             table("LED", "Entries with a service.", &led),
             table("NOT_BARE", "Entries with a service or a note.", &self.not_bare),
             table("COMMON_BEHIND", "Ids of common uses behind a leader.", &self.common_behind),
@@ -187,7 +201,7 @@ fn is_bare(entry: &Entry) -> bool {
 
 /// The distinct entries: led by a registered service where something is in common use, led by a
 /// common use, led by a registered service where nothing is in common use, with notes alone. In
-/// each group those with several services come first.
+/// each group they are in the order of their place.
 fn groups<'a>(ports: &'a PortTable) -> [Vec<&'a Entry>; 4] {
     let mut groups: [Vec<&'a Entry>; 4] = Default::default();
     let mut seen = HashSet::new();
@@ -205,10 +219,24 @@ fn groups<'a>(ports: &'a PortTable) -> [Vec<&'a Entry>; 4] {
     }
     for group in &mut groups {
         let first = |entry: &'a Entry| entry.services.first().map(order);
-        group.sort_by_key(|&entry| (entry.services.len() < 2, first(entry)));
+        group.sort_by_key(|&entry| (place(entry), first(entry)));
     }
     groups
 }
+
+/// The place of an entry in its group. The first are entries in common use whose registered service
+/// is alone and called by its name; then come those with several services.
+fn place(entry: &Entry) -> u8 {
+    let is_registered = |service: &Service| service.source == Source::Iana;
+    let is_used = !entry.likely.is_empty();
+    match &*entry.services {
+        [_, _, ..] => SEVERAL,
+        [alone] if is_used && is_registered(alone) && alone.common_name.is_empty() => 0,
+        _ => 2,
+    }
+}
+
+const SEVERAL: u8 = 1;
 
 /// The order of services in a group of ids: these columns are stored by runs.
 fn order(service: &Service) -> (Option<Category>, &str, &[String]) {

@@ -2,12 +2,12 @@
 
 use super::generated::{
     BLOCK, COMMON, COMMON_BEHIND, COMMON_SEVERAL, COMMONLY_USED, ENTRY_NOTES, ENTRY_NOTES_IDS,
-    ENTRY_NOTES_STARTS, ENTRY_STATUS, LED, LIKELIHOOD, LIKELY_NAME_AT, NOT_BARE, PAGE, PAGE_STARTS,
-    PAGES, RARE_BLOCKS, RARE_PAGE_STARTS, REGISTERED_SEVERAL, SERVICES_BEHIND,
-    SERVICES_BEHIND_STARTS, UNUSED, UNUSED_SEVERAL,
+    ENTRY_NOTES_STARTS, ENTRY_STATUS, LED, LIKELIHOOD, LIKELY_NAME_AT, LIKELY_NAMED, NOT_BARE,
+    PAGE, PAGE_STARTS, PAGES, RARE_BLOCKS, RARE_PAGE_STARTS, REGISTERED_SEVERAL, SERVICES_BEHIND,
+    SERVICES_BEHIND_STARTS, UNUSED_SEVERAL,
 };
 use super::packing::{FourStatuses, Likelihood};
-use super::{NAME_BLOB, ServiceId, find, holds, list_at, short_text, three_bytes};
+use super::{NAME_BLOB, ServiceId, find, holds, length, list_at, short_text, three_bytes};
 use crate::protocol::Protocol;
 use crate::status::Status;
 
@@ -69,8 +69,9 @@ impl EntryId {
     /// The everyday name of the likeliest of them.
     #[inline]
     pub(crate) const fn likely_name(self) -> Option<&'static str> {
-        if self.0 < COMMON_SEVERAL.end {
-            return Some(short_text(NAME_BLOB, three_bytes(&LIKELY_NAME_AT, self.0 as usize)));
+        if holds(&LIKELY_NAMED, self.0) {
+            let at = (self.0 - LIKELY_NAMED.start) as usize;
+            return Some(short_text(NAME_BLOB, three_bytes(&LIKELY_NAME_AT, at)));
         }
         if self.is_commonly_used() { Some(ServiceId(self.0).name()) } else { None }
     }
@@ -134,13 +135,13 @@ impl EntryId {
     /// The number of the list of services, if there are several.
     #[inline]
     const fn list(self) -> Option<usize> {
-        let (registered, common) = (REGISTERED_SEVERAL.end, COMMON_SEVERAL.end - COMMON.start);
-        let list = if self.0 < registered {
-            self.0
+        let registered = length(&REGISTERED_SEVERAL);
+        let list = if holds(&REGISTERED_SEVERAL, self.0) {
+            self.0 - REGISTERED_SEVERAL.start
         } else if holds(&COMMON_SEVERAL, self.0) {
-            registered + (self.0 - COMMON.start)
+            registered + (self.0 - COMMON_SEVERAL.start)
         } else if holds(&UNUSED_SEVERAL, self.0) {
-            registered + common + (self.0 - UNUSED.start)
+            registered + length(&COMMON_SEVERAL) + (self.0 - UNUSED_SEVERAL.start)
         } else {
             return None;
         };

@@ -174,6 +174,11 @@ const fn holds(range: &core::ops::Range<u16>, id: u16) -> bool {
     range.start <= id && id < range.end
 }
 
+/// How many ids a range has. `Range::len` is not a `const fn`.
+const fn length(range: &core::ops::Range<u16>) -> u16 {
+    range.end - range.start
+}
+
 pub(crate) const fn is_browser_blocked(port: u16) -> bool {
     find(&generated::BROWSER_BLOCKED, port).is_some()
 }
