@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::error::Error;
 use std::fmt::{Debug, Display};
-use std::hash::Hash;
+use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 use std::str::FromStr;
 
 use portinfo::ephemeral::{System, systems_for};
@@ -414,6 +414,29 @@ fn handles_show_what_they_are() {
     let shown = format!("{slammer:?}");
     assert!(shown.starts_with("Note { kind: Malware, name: \"SQL Slammer\""), "{shown}");
     assert!(shown.contains("year: Some(2003)"), "{shown}");
+    assert_eq!(format!("{:?}", PortInfo::lookup(Tcp, 22)), "PortInfo(22/tcp (ssh))");
+    let shown = format!("{:?}", HTTPS_SERVICE.unwrap());
+    assert!(shown.starts_with("Service { name: \"https\", source: Iana, description: "), "{shown}");
+    assert!(shown.ends_with(", .. }"), "{shown}");
+}
+
+#[test]
+fn iterators_know_how_many_are_left() {
+    fn check<I: ExactSizeIterator + Clone>(mut items: I, of: PortInfo) {
+        loop {
+            let left = items.clone().count();
+            assert_eq!(items.size_hint(), (left, Some(left)), "{of}");
+            if items.next().is_none() {
+                return;
+            }
+        }
+    }
+    for info in PortInfo::all().chain([PortInfo::lookup(Tcp, 65_535)]) {
+        check(info.services(), info);
+        check(info.likely_services(), info);
+        check(info.notes(), info);
+        info.services().for_each(|service| check(service.aliases(), info));
+    }
 }
 
 #[test]
@@ -478,6 +501,9 @@ fn equal_services_are_equal_wherever_they_stand() {
     assert!(service(80) < service(443), "http before https");
     let distinct: HashSet<Service> = (4200..=4299).map(service).collect();
     assert_eq!(distinct.len(), 1);
+    let hash = |port| BuildHasherDefault::<DefaultHasher>::default().hash_one(service(port));
+    assert_eq!(hash(4200), hash(4299));
+    assert_ne!(hash(80), hash(443), "a table of hashes would be a list");
 }
 
 #[test]

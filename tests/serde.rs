@@ -99,6 +99,15 @@ fn a_compact_format_holds_protocol_and_port() {
 }
 
 #[test]
+fn a_field_has_a_name() {
+    use portinfo_test_tools::serde_test::{Readable, Token, assert_de_tokens_error};
+
+    let tokens = [Token::Map { len: None }, Token::I32(7)];
+    let message = "invalid type: integer `7`, expected the name of a field";
+    assert_de_tokens_error::<Readable<PortInfo>>(&tokens, message);
+}
+
+#[test]
 fn a_pool_is_a_record() {
     let pool = Pool::named("mosh").next().unwrap();
     let expected = json!({
