@@ -39,7 +39,7 @@ pub struct Service {
     widespread: bool,
 }
 
-/// Equal services have the same name. To hash the rest would take a twelfth of the build's time.
+/// Equal services have the same name. To hash the rest takes a twelfth of the time of the script.
 impl Hash for Service {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.name.hash(state);
