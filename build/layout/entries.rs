@@ -166,7 +166,7 @@ impl Ranges {
                 &self.unused.several,
             ),
             table("COMMONLY_USED", "Entries with a service in common use.", &commonly_used),
-            table("LIKELY_NAMED", "Those of them with a likely name.", &self.likely_named()),
+            table("LIKELY_NAMED", "Those of them that LIKELY_NAME_AT has.", &self.likely_named()),
             table("LED", "Entries with a service.", &led),
             table("NOT_BARE", "Entries with a service or a note.", &self.not_bare),
             table("COMMON_BEHIND", "Ids of common uses behind a leader.", &self.common_behind),
