@@ -36,6 +36,20 @@ impl Blob {
         self.strings.push(string.to_owned());
     }
 
+    /// The same in front of another text, which a string may be in already: its place is then
+    /// behind the end of this text.
+    pub fn lay_out_before(self, behind: &PlacedText) -> PlacedText {
+        let is_behind = |string: &String| behind.starts.contains_key(string);
+        let (there, strings): (Vec<_>, Vec<_>) = self.strings.into_iter().partition(is_behind);
+        let mut placed = Blob { strings, ..self }.lay_out();
+        let end = placed.text.len();
+        placed.starts.extend(there.into_iter().map(|string| {
+            let start = end + behind.starts[&string];
+            (string, start)
+        }));
+        placed
+    }
+
     /// A string that is part of another points into it, and the end of one may be the beginning
     /// of the next.
     pub fn lay_out(self) -> PlacedText {

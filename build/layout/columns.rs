@@ -1,8 +1,9 @@
 //! The forms of columns. Each knows the tables that it is written as.
 
 use super::super::error::Error;
+use super::super::packing::LISTS;
 use super::super::text::{Blob, PlacedText};
-use super::table::{Data, Table, narrow};
+use super::table::{Data, Table, narrow, narrow_length};
 
 /// How long the texts of a column are, and so how wide their places.
 #[derive(Debug, Clone, Copy)]
@@ -20,9 +21,33 @@ pub fn text_column(
     length: Texts,
     texts: &[&str],
 ) -> Result<Vec<Table>, Error> {
+    placed_column(name, doc, length, texts, blob(name, texts).lay_out())
+}
+
+/// The same where a text may be in the text of names, which is read as if it came behind.
+pub fn text_column_before_names(
+    name: &'static str,
+    doc: &str,
+    length: Texts,
+    texts: &[&str],
+    names: &PlacedText,
+) -> Result<Vec<Table>, Error> {
+    placed_column(name, doc, length, texts, blob(name, texts).lay_out_before(names))
+}
+
+fn blob(name: &'static str, texts: &[&str]) -> Blob {
     let mut blob = Blob::new(name);
     texts.iter().for_each(|text| blob.add(text));
-    let placed = blob.lay_out();
+    blob
+}
+
+fn placed_column(
+    name: &'static str,
+    doc: &str,
+    length: Texts,
+    texts: &[&str],
+    placed: PlacedText,
+) -> Result<Vec<Table>, Error> {
     let mut tables = Vec::new();
     let places = match length {
         Texts::Long => long_places(&placed, texts)?,
@@ -110,30 +135,38 @@ pub fn run_starts<T: PartialEq>(values: &[T]) -> Vec<usize> {
     (0..values.len()).filter(|&at| at == 0 || values[at - 1] != values[at]).collect()
 }
 
-/// Lists that are stored end to end: list `i` is `items[starts[i]..starts[i + 1]]`.
+/// Lists that are stored end to end. Each comes with how many items it has, and every `LISTS`th
+/// with how many are before it.
 #[derive(Debug)]
 pub struct Lists<T> {
     name: &'static str,
-    starts: Vec<u16>,
+    before: Vec<u16>,
+    lengths: Vec<u8>,
     items: Vec<T>,
 }
 
 impl<T> Lists<T> {
     pub fn new(name: &'static str) -> Self {
-        Lists { name, starts: vec![0], items: Vec::new() }
+        Lists { name, before: Vec::new(), lengths: Vec::new(), items: Vec::new() }
     }
 
-    pub fn push(&mut self, items: impl Iterator<Item = T>) -> Result<(), Error> {
+    pub fn push(&mut self, items: impl ExactSizeIterator<Item = T>) -> Result<(), Error> {
+        if self.lengths.len() % LISTS == 0 {
+            self.before.push(narrow(self.items.len(), self.name, "items of its lists")?);
+        }
+        self.lengths.push(narrow_length(items.len(), self.name)?);
         self.items.extend(items);
-        self.starts.push(narrow(self.items.len(), self.name, "items of its lists")?);
         Ok(())
     }
 
-    pub fn tables(self, doc: &str, data: fn(Vec<T>) -> Data) -> [Table; 2] {
-        let starts = format!("{doc}: where each list starts.");
+    pub fn tables(self, doc: &str, data: fn(Vec<T>) -> Data) -> [Table; 3] {
+        let table = |part: &str, what: &str, data: Data| {
+            Table::new(format!("{}{part}", self.name), format!("{doc}: {what}."), data)
+        };
         [
-            Table::new(format!("{}_STARTS", self.name), starts, Data::U16(self.starts)),
-            Table::new(self.name, format!("{doc}: the items of all lists."), data(self.items)),
+            table("_BEFORE", "how many items are before every LISTSth", Data::U16(self.before)),
+            table("_LENGTHS", "how many items each has", Data::U8(self.lengths)),
+            table("", "the items of all lists", data(self.items)),
         ]
     }
 }

@@ -15,9 +15,10 @@ pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> 
     let mut tables = vec![Table::new("NOTE_KIND_AND_YEAR", doc, kinds)];
     tables.extend(services(notes, names)?);
     let (short, long) = (Texts::Short, Texts::Long);
-    tables.extend(text_column("NOTE_NAME", "Name of the note", short, &column(|n| &n.name))?);
-    let name_zh = column(|note| &note.name_zh);
-    tables.extend(text_column("NOTE_NAME_ZH", "Name of the note in Chinese", short, &name_zh)?);
+    // One text, since products have the same name in both.
+    let names_of_notes = [column(|note| &note.name), column(|note| &note.name_zh)].concat();
+    let doc = "Names of the notes, then those in Chinese";
+    tables.extend(text_column("NOTE_NAME", doc, short, &names_of_notes)?);
     tables.extend(text_column("NOTE_TEXT", "Text of the note", long, &column(|n| &n.text))?);
     let text_zh = column(|note| &note.text_zh);
     tables.extend(text_column("NOTE_TEXT_ZH", "Text of the note in Chinese", long, &text_zh)?);

@@ -7,7 +7,7 @@ use super::super::source::Source;
 use super::super::text::PlacedText;
 use super::columns::{
     Lists, Texts, long_places, members, rare_text_column, run_starts, short_places, text_column,
-    text_run_column,
+    text_column_before_names, text_run_column,
 };
 use super::entries::Entries;
 use super::table::{Data, Table, narrow};
@@ -15,14 +15,14 @@ use super::table::{Data, Table, narrow};
 /// To add a column, add its line here and its reader in `src/tables/services.rs`.
 pub fn lay_out(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
     let mut tables = name_tables(entries, names)?;
-    tables.extend(registered(entries)?);
+    tables.extend(registered(entries, names)?);
     tables.extend(common(entries)?);
     tables.extend(titles_zh(entries)?);
     Ok(tables)
 }
 
 /// The columns of registered services, by their position among the registered ones.
-fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
+fn registered(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Iana);
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
@@ -31,11 +31,12 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let (starts, mut tables) = categories("CATEGORY", &services)?;
     tables.push(titled_before(&starts, &services)?);
     for columns in [
-        text_column(
+        text_column_before_names(
             "DESCRIPTION",
             "Description",
             Texts::MostlyShort,
             &column(&services, |s| &s.description),
+            names,
         )?,
         rare_text_column("REFERENCES", "References, a line each", long, &references)?,
         text_run_column(

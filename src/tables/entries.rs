@@ -1,13 +1,14 @@
 //! From a key to its entry, and from an entry to its services, notes and status.
 
 use super::generated::{
-    BLOCK, COMMON, COMMON_BEHIND, COMMON_SEVERAL, COMMONLY_USED, ENTRY_NOTES, ENTRY_NOTES_IDS,
-    ENTRY_NOTES_STARTS, ENTRY_STATUS, LED, LIKELIHOOD, LIKELY_NAME_AT, LIKELY_NAMED, NOT_BARE,
-    PAGE, PAGE_STARTS, PAGES, RARE_BLOCKS, RARE_PAGE_STARTS, REGISTERED_SEVERAL, SERVICES_BEHIND,
-    SERVICES_BEHIND_STARTS, UNUSED_SEVERAL,
+    BLOCK, COMMON, COMMON_BEHIND, COMMON_SEVERAL, COMMONLY_USED, ENTRY_NOTES, ENTRY_NOTES_BEFORE,
+    ENTRY_NOTES_IDS, ENTRY_NOTES_LENGTHS, ENTRY_STATUS, LED, LIKELIHOOD, LIKELY_NAME_AT,
+    LIKELY_NAMED, NOT_BARE, PAGE, PAGE_STARTS, PAGES, RARE_BLOCKS, RARE_PAGE_STARTS,
+    REGISTERED_SEVERAL, SERVICES_BEHIND, SERVICES_BEHIND_BEFORE, SERVICES_BEHIND_LENGTHS,
+    UNUSED_SEVERAL,
 };
 use super::packing::{FourStatuses, Likelihood};
-use super::{NAME_BLOB, ServiceId, find, holds, length, list_at, short_text, three_bytes};
+use super::{NAME_BLOB, ServiceId, find, holds, items, length, list_at, short_text, three_bytes};
 use crate::protocol::Protocol;
 use crate::status::Status;
 
@@ -127,7 +128,10 @@ impl EntryId {
     /// The ids of the services after the leader.
     pub(crate) const fn services_behind(self) -> &'static [u16] {
         match self.list() {
-            Some(list) => list_at(&SERVICES_BEHIND_STARTS, &SERVICES_BEHIND, list),
+            Some(list) => {
+                let list = list_at(&SERVICES_BEHIND_BEFORE, &SERVICES_BEHIND_LENGTHS, list);
+                items(&SERVICES_BEHIND, list)
+            }
             None => &[],
         }
     }
@@ -150,7 +154,10 @@ impl EntryId {
 
     pub(crate) const fn notes(self) -> &'static [u16] {
         match find(&ENTRY_NOTES_IDS, self.0) {
-            Some(at) => list_at(&ENTRY_NOTES_STARTS, &ENTRY_NOTES, at),
+            Some(at) => {
+                let list = list_at(&ENTRY_NOTES_BEFORE, &ENTRY_NOTES_LENGTHS, at);
+                items(&ENTRY_NOTES, list)
+            }
             None => &[],
         }
     }

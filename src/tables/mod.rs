@@ -44,7 +44,7 @@ pub(crate) use packing::Target;
 pub(crate) use pools::PoolId;
 pub(crate) use services::{AliasIds, ServiceId};
 
-use packing::{DatePlace, LongPlace, MostlyShortPlace, ShortPlace};
+use packing::{DatePlace, LISTS, LongPlace, MostlyShortPlace, ShortPlace};
 
 /// The longest text that a table can have, in bytes.
 pub(crate) const MAX_TEXT_LENGTH: usize = LongPlace::MAX_LENGTH;
@@ -90,11 +90,15 @@ const fn three_bytes(column: &[u8], at: usize) -> [u8; 3] {
     [column[start], column[start + 1], column[start + 2]]
 }
 
-/// The text at a place of a column of mostly short texts, with the places of the long ones.
-const fn mostly_short_text(blob: &'static str, place: [u8; 3], long: &[u32]) -> &'static str {
+/// Where the text at a place of a column of mostly short texts starts, and its length, with the
+/// places of the long ones.
+const fn mostly_short(place: [u8; 3], long: &[u32]) -> (usize, usize) {
     match MostlyShortPlace(place).unpack() {
-        Ok(place) => part(blob, place.start(), place.length()),
-        Err(position) => long_text(blob, long[position]),
+        Ok(place) => (place.start(), place.length()),
+        Err(position) => {
+            let place = LongPlace(long[position]);
+            (place.start(), place.length())
+        }
     }
 }
 
@@ -162,9 +166,19 @@ const fn run_by_start(starts: &[u16], id: usize) -> usize {
     run
 }
 
-/// List `at` of several that are stored end to end.
-const fn list_at(starts: &[u16], items: &'static [u16], at: usize) -> &'static [u16] {
-    let (start, end) = (starts[at] as usize, starts[at + 1] as usize);
+/// Where list `at` of several that are stored end to end starts and ends.
+#[inline(never)]
+const fn list_at(before: &[u16], lengths: &[u8], at: usize) -> (usize, usize) {
+    let (mut start, mut list) = (before[at / LISTS] as usize, at - at % LISTS);
+    while list < at {
+        start += lengths[list] as usize;
+        list += 1;
+    }
+    (start, start + lengths[at] as usize)
+}
+
+/// The items of a list between its start and its end.
+const fn items(items: &'static [u16], (start, end): (usize, usize)) -> &'static [u16] {
     items.split_at(end).0.split_at(start).1
 }
 

@@ -1,9 +1,9 @@
 //! The columns of notes.
 
 use super::generated::{
-    NOTE_KIND_AND_YEAR, NOTE_NAME_AT, NOTE_NAME_BLOB, NOTE_NAME_ZH_AT, NOTE_NAME_ZH_BLOB,
-    NOTE_SERVICE_AT, NOTE_SERVICE_IDS, NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_TEXT_AT,
-    NOTE_TEXT_BLOB, NOTE_TEXT_ZH_AT, NOTE_TEXT_ZH_BLOB,
+    NOTE_KIND_AND_YEAR, NOTE_NAME_AT, NOTE_NAME_BLOB, NOTE_SERVICE_AT, NOTE_SERVICE_IDS,
+    NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_TEXT_AT, NOTE_TEXT_BLOB, NOTE_TEXT_ZH_AT,
+    NOTE_TEXT_ZH_BLOB,
 };
 use super::packing::KindAndYear;
 use super::{NAME_BLOB, find, long_text_at, short_text_at};
@@ -21,14 +21,12 @@ impl NoteId {
         NoteKind::ALL[self.kind_and_year().kind() as usize]
     }
 
-    #[inline(never)]
     pub(crate) const fn name(self) -> &'static str {
-        short_text_at(NOTE_NAME_BLOB, &NOTE_NAME_AT, self.0 as usize)
+        note_name(self.0 as usize)
     }
 
-    #[inline(never)]
     pub(crate) const fn name_zh(self) -> &'static str {
-        short_text_at(NOTE_NAME_ZH_BLOB, &NOTE_NAME_ZH_AT, self.0 as usize)
+        note_name(NOTE_KIND_AND_YEAR.len() + self.0 as usize)
     }
 
     /// The name of the service that the note is about.
@@ -62,4 +60,11 @@ impl NoteId {
     const fn kind_and_year(self) -> KindAndYear {
         KindAndYear(NOTE_KIND_AND_YEAR[self.0 as usize])
     }
+}
+
+/// The names come first, then those in Chinese. One function reads the text, so that a program
+/// holds it once.
+#[inline(never)]
+const fn note_name(at: usize) -> &'static str {
+    short_text_at(NOTE_NAME_BLOB, &NOTE_NAME_AT, at)
 }

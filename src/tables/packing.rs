@@ -285,6 +285,10 @@ impl NameKey {
     }
 }
 
+/// Of lists that are stored end to end, every how manieth comes with its start. The lengths of the
+/// lists before it lead to each other.
+pub(crate) const LISTS: usize = 16;
+
 /// Which of several services of a key are in common use. The common uses all are.
 ///
 /// ```text

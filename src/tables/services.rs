@@ -1,17 +1,17 @@
 //! The columns of services.
 
 use super::generated::{
-    ALIASES, ALIASES_BITS, ALIASES_RANKS, ALIASES_STARTS, CATEGORY, CATEGORY_BEFORE,
-    CATEGORY_STARTS, COMMON, COMMON_BEHIND, COMMON_CATEGORY, COMMON_CATEGORY_STARTS,
-    COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT, COMMON_SOURCES_BITS, COMMON_SOURCES_BLOB,
-    COMMON_SOURCES_LONG_AT, COMMON_SOURCES_RANKS, COMMON_TITLE_AT, COMMON_TITLE_BLOB,
-    DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_BLOB,
-    MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS,
-    REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB,
-    TITLE_ZH_AT, TITLE_ZH_BLOB,
+    ALIASES, ALIASES_BEFORE, ALIASES_BITS, ALIASES_LENGTHS, ALIASES_RANKS, CATEGORY,
+    CATEGORY_BEFORE, CATEGORY_STARTS, COMMON, COMMON_BEHIND, COMMON_CATEGORY,
+    COMMON_CATEGORY_STARTS, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT,
+    COMMON_SOURCES_BITS, COMMON_SOURCES_BLOB, COMMON_SOURCES_LONG_AT, COMMON_SOURCES_RANKS,
+    COMMON_TITLE_AT, COMMON_TITLE_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT,
+    MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT,
+    REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB,
+    REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
 use super::{
-    NAME_BLOB, date_text, find, long_text, long_text_at, mostly_short_text, rank, run,
+    NAME_BLOB, date_text, find, list_at, long_text, long_text_at, mostly_short, part, rank, run,
     run_by_start, short_text, short_text_at, three_bytes,
 };
 use crate::category::Category;
@@ -63,11 +63,15 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn description(self) -> &'static str {
         match self.position() {
-            Position::Registered(at) => mostly_short_text(
-                DESCRIPTION_BLOB,
-                three_bytes(&DESCRIPTION_AT, at),
-                &DESCRIPTION_LONG_AT,
-            ),
+            Position::Registered(at) => {
+                let (start, length) =
+                    mostly_short(three_bytes(&DESCRIPTION_AT, at), &DESCRIPTION_LONG_AT);
+                // One description in ten is a name: its place is as if NAME_BLOB came behind.
+                if start < DESCRIPTION_BLOB.len() {
+                    return part(DESCRIPTION_BLOB, start, length);
+                }
+                part(NAME_BLOB, start - DESCRIPTION_BLOB.len(), length)
+            }
             Position::Common(at) => common_title(at),
         }
     }
@@ -79,7 +83,8 @@ impl ServiceId {
             Position::Common(at) => {
                 let at = run(&COMMON_SOURCES_BITS, &COMMON_SOURCES_RANKS, at);
                 let place = three_bytes(&COMMON_SOURCES_AT, at);
-                Some(mostly_short_text(COMMON_SOURCES_BLOB, place, &COMMON_SOURCES_LONG_AT))
+                let (start, length) = mostly_short(place, &COMMON_SOURCES_LONG_AT);
+                Some(part(COMMON_SOURCES_BLOB, start, length))
             }
             Position::Registered(at) => match find(&REFERENCES_IDS, at as u16) {
                 Some(at) => Some(long_text_at(REFERENCES_BLOB, &REFERENCES_AT, at)),
@@ -153,9 +158,8 @@ impl ServiceId {
         let Some(at) = rank(&ALIASES_BITS, &ALIASES_RANKS, self.0.into()) else {
             return AliasIds([].chunks_exact(3));
         };
-        let (start, end) = (ALIASES_STARTS[at], ALIASES_STARTS[at + 1]);
-        let (start, end) = (3 * usize::from(start), 3 * usize::from(end));
-        AliasIds(ALIASES[start..end].chunks_exact(3))
+        let (start, end) = list_at(&ALIASES_BEFORE, &ALIASES_LENGTHS, at);
+        AliasIds(ALIASES[3 * start..3 * end].chunks_exact(3))
     }
 }
 
