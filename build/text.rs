@@ -124,23 +124,19 @@ impl PlacedText {
         place.ok_or_else(|| self.overflow((start, length), most, limit))
     }
 
-    /// The packed places of strings of a column of mostly short texts, and of the long ones, each
-    /// distinct one once.
-    pub fn mostly_short(&self, strings: &[&str]) -> Result<(Vec<[u8; 3]>, Vec<u32>), Error> {
-        let (mut places, mut long_places) = (Vec::new(), Vec::new());
+    /// The packed place of a string of a column of mostly short texts. If it is long, its own place
+    /// is added to the long ones, where each is once.
+    pub fn mostly_short(&self, string: &str, long: &mut Vec<u32>) -> Result<[u8; 3], Error> {
+        let (start, length) = (self.starts[string], string.len());
         let limit = "MostlyShortPlace in src/tables/packing.rs";
         let most = (ShortPlace::MAX_START, LongPlace::MAX_LENGTH);
-        for string in strings {
-            let (start, length) = (self.starts[*string], string.len());
-            let place = if length > MostlyShortPlace::MAX_LENGTH {
-                MostlyShortPlace::pack_long(position_of(self.long(string)?, &mut long_places))
-            } else {
-                MostlyShortPlace::pack_short(start, length)
-            };
-            let place = place.ok_or_else(|| self.overflow((start, length), most, limit))?;
-            places.push(place.0);
-        }
-        Ok((places, long_places))
+        let place = if length > MostlyShortPlace::MAX_LENGTH {
+            MostlyShortPlace::pack_long(position_of(self.long(string)?, long))
+        } else {
+            MostlyShortPlace::pack_short(start, length)
+        };
+        let place = place.map(|place| place.0);
+        place.ok_or_else(|| self.overflow((start, length), most, limit))
     }
 
     /// The packed place of a string of a column of dates.

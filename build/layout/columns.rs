@@ -21,43 +21,22 @@ pub fn text_column(
     length: Texts,
     texts: &[&str],
 ) -> Result<Vec<Table>, Error> {
-    placed_column(name, doc, length, texts, blob(name, texts).lay_out())
-}
-
-/// The same where a text may be in the text of names, which is read as if it came behind.
-pub fn text_column_before_names(
-    name: &'static str,
-    doc: &str,
-    length: Texts,
-    texts: &[&str],
-    names: &PlacedText,
-) -> Result<Vec<Table>, Error> {
-    placed_column(name, doc, length, texts, blob(name, texts).lay_out_before(names))
-}
-
-fn blob(name: &'static str, texts: &[&str]) -> Blob {
-    let mut blob = Blob::new(name);
-    texts.iter().for_each(|text| blob.add(text));
-    blob
-}
-
-fn placed_column(
-    name: &'static str,
-    doc: &str,
-    length: Texts,
-    texts: &[&str],
-    placed: PlacedText,
-) -> Result<Vec<Table>, Error> {
+    let placed = blob(name, texts).lay_out();
     let mut tables = Vec::new();
     let places = match length {
-        Texts::Long => long_places(&placed, texts)?,
+        Texts::Long => {
+            let places = texts.iter().map(|text| placed.long(text));
+            Data::U32(places.collect::<Result<_, _>>()?)
+        }
         Texts::Short => short_places(&placed, texts)?,
         Texts::Dates => {
             let places = texts.iter().map(|text| placed.date(text));
             Data::U16(places.collect::<Result<_, _>>()?)
         }
         Texts::MostlyShort => {
-            let (places, long) = placed.mostly_short(texts)?;
+            let mut long = Vec::new();
+            let places = texts.iter().map(|text| placed.mostly_short(text, &mut long));
+            let places = places.collect::<Result<_, _>>()?;
             let doc = format!("{doc}: places of the long ones.");
             tables.push(Table::new(format!("{name}_LONG_AT"), doc, Data::U32(long)));
             Data::U24(places)
@@ -70,11 +49,11 @@ fn placed_column(
     Ok(tables)
 }
 
-/// The places of texts in a text that is laid out, four bytes each: they are read faster than
-/// three.
-pub fn long_places(placed: &PlacedText, texts: &[&str]) -> Result<Data, Error> {
-    let places = texts.iter().map(|text| placed.long(text));
-    Ok(Data::U32(places.collect::<Result<_, _>>()?))
+/// The texts of a column.
+pub fn blob(name: &'static str, texts: &[&str]) -> Blob {
+    let mut blob = Blob::new(name);
+    texts.iter().for_each(|text| blob.add(text));
+    blob
 }
 
 /// The places of short texts in a text that is laid out, three bytes each.

@@ -3,26 +3,29 @@
 use super::super::category::Category;
 use super::super::error::Error;
 use super::super::merge::Service;
+use super::super::packing::{PlaceAndByte, ShortPlace};
 use super::super::source::Source;
 use super::super::text::PlacedText;
 use super::columns::{
-    Lists, Texts, long_places, members, rare_text_column, run_starts, short_places, text_column,
-    text_column_before_names, text_run_column,
+    Lists, Texts, blob, members, rare_text_column, run_starts, short_places, text_column,
+    text_run_column,
 };
 use super::entries::Entries;
 use super::table::{Data, Table, narrow};
 
 /// To add a column, add its line here and its reader in `src/tables/services.rs`.
 pub fn lay_out(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
-    let mut tables = name_tables(entries, names)?;
-    tables.extend(registered(entries, names)?);
+    let (descriptions, mut tables) = descriptions(entries, names)?;
+    tables.extend(leading(entries, names, &descriptions)?);
+    tables.extend(name_tables(entries, names)?);
+    tables.extend(registered(entries)?);
     tables.extend(common(entries)?);
     tables.extend(titles_zh(entries)?);
     Ok(tables)
 }
 
 /// The columns of registered services, by their position among the registered ones.
-fn registered(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
+fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Iana);
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
@@ -31,13 +34,6 @@ fn registered(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, E
     let (starts, mut tables) = categories("CATEGORY", &services)?;
     tables.push(titled_before(&starts, &services)?);
     for columns in [
-        text_column_before_names(
-            "DESCRIPTION",
-            "Description",
-            Texts::MostlyShort,
-            &column(&services, |s| &s.description),
-            names,
-        )?,
         rare_text_column("REFERENCES", "References, a line each", long, &references)?,
         text_run_column(
             "REGISTERED",
@@ -68,14 +64,9 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Common);
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
-    let titles = column(&services, |service| &service.description);
     let (_, mut tables) = categories("COMMON_CATEGORY", &services)?;
-    for columns in [
-        text_column("COMMON_TITLE", "Title of a common use", Texts::Short, &titles)?,
-        text_run_column("COMMON_SOURCES", "Sources, a line each", Texts::MostlyShort, &references)?,
-    ] {
-        tables.extend(columns);
-    }
+    let (doc, length) = ("Sources, a line each", Texts::MostlyShort);
+    tables.extend(text_run_column("COMMON_SOURCES", doc, length, &references)?);
     Ok(tables)
 }
 
@@ -124,12 +115,70 @@ fn titled_before(starts: &[usize], services: &[&Service]) -> Result<Table, Error
     Ok(Table::new("CATEGORY_BEFORE", "Those with a title before each run of CATEGORY.", before))
 }
 
-/// Names, aliases and common names are places in the text of the names.
+/// The descriptions of registered services, the titles of common uses, and the places of both, by
+/// id. One description in ten is a name: it is not stored a second time.
+fn descriptions(
+    entries: &Entries<'_>,
+    names: &PlacedText,
+) -> Result<(Vec<[u8; 3]>, Vec<Table>), Error> {
+    let texts = |source| column(&entries.of_source(source), |service| &service.description);
+    let registered = blob("DESCRIPTION", &texts(Source::Iana)).lay_out_before(names);
+    let common = blob("COMMON_TITLE", &texts(Source::Common)).lay_out();
+    let mut long = Vec::new();
+    let places = entries.services.iter().map(|service| match service.source {
+        Source::Iana => registered.mostly_short(&service.description, &mut long),
+        Source::Common => common.short(&service.description),
+    });
+    let places = places.collect::<Result<_, _>>()?;
+    let doc = "Descriptions of registered services";
+    let tables = vec![
+        Table::new(
+            "DESCRIPTION_LONG_AT",
+            format!("{doc}: places of the long ones."),
+            Data::U32(long),
+        ),
+        Table::new("DESCRIPTION_BLOB", format!("{doc}: the text."), Data::Text(registered.text)),
+        Table::new(
+            "COMMON_TITLE_BLOB",
+            "Titles of common uses: the text.",
+            Data::Text(common.text),
+        ),
+    ];
+    Ok((places, tables))
+}
+
+/// The places of names and descriptions. The byte that the place of a name leaves free in the hot
+/// column has a part of the other.
+fn leading(
+    entries: &Entries<'_>,
+    names: &PlacedText,
+    descriptions: &[[u8; 3]],
+) -> Result<Vec<Table>, Error> {
+    let (services, services_behind) = entries.services.split_at(entries.leading());
+    let (descriptions, descriptions_behind) = descriptions.split_at(entries.leading());
+    let (mut name_at, mut description_at) = (Vec::new(), Vec::new());
+    for (service, &[low, middle, high]) in services.iter().zip(descriptions) {
+        name_at.push(PlaceAndByte::pack(ShortPlace(names.short(&service.name)?), low).0);
+        description_at.push(u16::from_le_bytes([middle, high]));
+    }
+    let name_behind = short_places(names, &column(services_behind, |service| &service.name))?;
+    let behind = Data::U24(descriptions_behind.to_vec());
+    let (name, description) = ("Places of names in NAME_TEXT", "Places of descriptions and titles");
+    Ok(vec![
+        Table::new("NAME_AT", format!("{name}, of those that lead."), Data::U32(name_at)),
+        Table::new("NAME_BEHIND_AT", format!("{name}, of the others."), name_behind),
+        Table::new(
+            "DESCRIPTION_AT",
+            format!("{description}, of those that lead, without the byte in NAME_AT."),
+            Data::U16(description_at),
+        ),
+        Table::new("DESCRIPTION_BEHIND_AT", format!("{description}, of the others."), behind),
+    ])
+}
+
+/// Aliases and common names are places in the text of the names.
 fn name_tables(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, Error> {
     let services = &entries.services;
-    let own = column(services, |service| &service.name);
-    let (leading, behind) = own.split_at(entries.leading());
-    let (leading, behind) = (long_places(names, leading)?, short_places(names, behind)?);
     let mut aliases = Lists::new("ALIASES");
     for service in services.iter().filter(|service| !service.aliases.is_empty()) {
         let places = service.aliases.iter().map(|alias| names.short(alias));
@@ -143,8 +192,6 @@ fn name_tables(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, 
     let common_names = short_places(names, &common_names)?;
     let doc = "Common name, where it is not the name";
     let mut tables = vec![
-        Table::new("NAME_AT", "Name of those that lead: places in NAME_TEXT.", leading),
-        Table::new("NAME_BEHIND_AT", "Name of the others: places in NAME_TEXT.", behind),
         Table::new("COMMON_NAME_IDS", format!("{doc}: the ids."), common_ids),
         Table::new("COMMON_NAME_AT", format!("{doc}: places in NAME_TEXT."), common_names),
     ];

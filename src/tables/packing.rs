@@ -67,6 +67,39 @@ impl ShortPlace {
     }
 }
 
+/// A `ShortPlace` in four bytes, which are read faster than three, and a byte of something else.
+///
+/// ```text
+/// bit 31               14 13      6 5          0
+///     | start, 18 bits   | the byte | length   |
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct PlaceAndByte(pub(crate) u32);
+
+impl PlaceAndByte {
+    const BYTE_BITS: u32 = 8;
+
+    pub(crate) const fn pack(place: ShortPlace, byte: u8) -> Self {
+        let start = (place.start() as u32) << Self::BYTE_BITS << ShortPlace::LENGTH_BITS;
+        let length = place.length() as u32;
+        PlaceAndByte(start | (byte as u32) << ShortPlace::LENGTH_BITS | length)
+    }
+
+    #[inline]
+    pub(crate) const fn start(self) -> usize {
+        (self.0 >> Self::BYTE_BITS >> ShortPlace::LENGTH_BITS) as usize
+    }
+
+    #[inline]
+    pub(crate) const fn length(self) -> usize {
+        self.0 as usize & ShortPlace::MAX_LENGTH
+    }
+
+    pub(crate) const fn byte(self) -> u8 {
+        (self.0 >> ShortPlace::LENGTH_BITS) as u8
+    }
+}
+
 /// The place of a text in a column whose texts are nearly all short. It is a `ShortPlace`. With the
 /// greatest length it is the position of a `LongPlace` in a table of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -400,6 +433,16 @@ mod tests {
         }
         assert_eq!(ShortPlace::pack(start + 1, 0), None);
         assert_eq!(ShortPlace::pack(0, length + 1), None);
+    }
+
+    #[test]
+    fn places_with_a_byte() {
+        let (start, length) = (ShortPlace::MAX_START, ShortPlace::MAX_LENGTH);
+        for (start, length, byte) in [(0, 0, 0), (1, 2, 3), (start, 0, 255), (start, length, 0)] {
+            let place = ShortPlace::pack(start, length).expect("it fits");
+            let packed = PlaceAndByte::pack(place, byte);
+            assert_eq!((packed.start(), packed.length(), packed.byte()), (start, length, byte));
+        }
     }
 
     #[test]

@@ -5,14 +5,15 @@ use super::generated::{
     CATEGORY_BEFORE, CATEGORY_STARTS, COMMON, COMMON_BEHIND, COMMON_CATEGORY,
     COMMON_CATEGORY_STARTS, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT,
     COMMON_SOURCES_BITS, COMMON_SOURCES_BLOB, COMMON_SOURCES_LONG_AT, COMMON_SOURCES_RANKS,
-    COMMON_TITLE_AT, COMMON_TITLE_BLOB, DESCRIPTION_AT, DESCRIPTION_BLOB, DESCRIPTION_LONG_AT,
-    MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT,
-    REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_BLOB,
-    REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    COMMON_TITLE_BLOB, DESCRIPTION_AT, DESCRIPTION_BEHIND_AT, DESCRIPTION_BLOB,
+    DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT,
+    REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS,
+    REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
+use super::packing::PlaceAndByte;
 use super::{
-    NAME_BLOB, date_text, find, list_at, long_text, long_text_at, mostly_short, part, rank, run,
-    run_by_start, short_text, short_text_at, three_bytes,
+    NAME_BLOB, date_text, find, list_at, long_text_at, mostly_short, part, rank, run, run_by_start,
+    short_text, short_text_at, three_bytes,
 };
 use crate::category::Category;
 use crate::source::Source;
@@ -39,7 +40,8 @@ impl ServiceId {
     pub(crate) const fn name(self) -> &'static str {
         let id = self.0 as usize;
         if id < NAME_AT.len() {
-            return long_text(NAME_BLOB, NAME_AT[id]);
+            let place = PlaceAndByte(NAME_AT[id]);
+            return part(NAME_BLOB, place.start(), place.length());
         }
         short_text_at(NAME_BLOB, &NAME_BEHIND_AT, id - NAME_AT.len())
     }
@@ -63,16 +65,15 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn description(self) -> &'static str {
         match self.position() {
-            Position::Registered(at) => {
-                let (start, length) =
-                    mostly_short(three_bytes(&DESCRIPTION_AT, at), &DESCRIPTION_LONG_AT);
+            Position::Registered(_) => {
+                let (start, length) = mostly_short(self.description_at(), &DESCRIPTION_LONG_AT);
                 // One description in ten is a name: its place is as if NAME_BLOB came behind.
                 if start < DESCRIPTION_BLOB.len() {
                     return part(DESCRIPTION_BLOB, start, length);
                 }
                 part(NAME_BLOB, start - DESCRIPTION_BLOB.len(), length)
             }
-            Position::Common(at) => common_title(at),
+            Position::Common(_) => self.common_title(),
         }
     }
 
@@ -111,7 +112,7 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn title(self) -> Option<&'static str> {
         match self.position() {
-            Position::Common(at) => Some(common_title(at)),
+            Position::Common(_) => Some(self.common_title()),
             Position::Registered(at) => match titled(at) {
                 Some(at) => Some(short_text_at(TITLE_BLOB, &TITLE_AT, at)),
                 None => None,
@@ -129,6 +130,24 @@ impl ServiceId {
             Some(at) => Some(short_text_at(TITLE_ZH_BLOB, &TITLE_ZH_AT, at)),
             None => None,
         }
+    }
+
+    /// One function reads the text, so that a program holds it once.
+    #[inline(never)]
+    const fn common_title(self) -> &'static str {
+        short_text(COMMON_TITLE_BLOB, self.description_at())
+    }
+
+    /// The place of the description, or of the title of a common use. A part of it is beside the
+    /// place of the name where the service leads.
+    #[inline(never)]
+    const fn description_at(self) -> [u8; 3] {
+        let id = self.0 as usize;
+        if id >= NAME_AT.len() {
+            return three_bytes(&DESCRIPTION_BEHIND_AT, id - NAME_AT.len());
+        }
+        let [middle, high] = DESCRIPTION_AT[id].to_le_bytes();
+        [PlaceAndByte(NAME_AT[id]).byte(), middle, high]
     }
 
     pub(crate) const fn category(self) -> Option<Category> {
@@ -193,10 +212,4 @@ const fn titled(at: usize) -> Option<usize> {
         return None;
     }
     Some(CATEGORY_BEFORE[run] as usize + at - CATEGORY_STARTS[run] as usize)
-}
-
-/// One function reads the text, so that a program holds it once.
-#[inline(never)]
-const fn common_title(at: usize) -> &'static str {
-    short_text_at(COMMON_TITLE_BLOB, &COMMON_TITLE_AT, at)
 }
