@@ -18,7 +18,7 @@ const CEILINGS: [(&str, usize); 19] = [
     ("REFERENCES", 12_000),
     ("REGISTERED_", 40_000),
     ("MODIFIED_", 10_000),
-    ("TITLE", 180_000),
+    ("TITLE", 240_000),
     ("CATEGORY", 1_000),
     ("SERVICES_BEHIND", 12_000),
     ("LIKEL", 16_000),
