@@ -141,9 +141,9 @@ impl<'a> Entries<'a> {
 
 impl Ranges {
     /// The entries in common use but for those before, whose leader is alone and called by its
-    /// name, and those behind, which a common use leads alone.
+    /// name, and those behind, which a common use leads: it is the likeliest, and has one name.
     fn likely_named(&self) -> Range<u16> {
-        self.registered.several.start..self.common.several.end
+        self.registered.several.start..self.registered.all.end
     }
 
     fn tables(&self) -> Vec<Table> {
