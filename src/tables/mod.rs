@@ -60,7 +60,7 @@ const NAME_BLOB: &str = match core::str::from_utf8(&generated::NAME_TEXT) {
 #[inline]
 const fn long_text(blob: &'static str, place: u32) -> &'static str {
     let place = LongPlace(place);
-    part(blob, place.start(), place.length())
+    part_of(blob, place.start(), place.length())
 }
 
 /// The text at a place of a column of short texts.
@@ -74,7 +74,8 @@ const fn short_text(blob: &'static str, place: [u8; 3]) -> &'static str {
 /// the hot path, so that a program holds its checks once.
 #[inline(never)]
 const fn short_text_at(blob: &'static str, column: &[u8], at: usize) -> &'static str {
-    short_text(blob, three_bytes(column, at))
+    let place = ShortPlace(three_bytes(column, at));
+    part_of(blob, place.start(), place.length())
 }
 
 /// The same for long texts.
@@ -106,7 +107,13 @@ const fn mostly_short(place: [u8; 3], long: &[u32]) -> (usize, usize) {
 #[inline(never)]
 const fn date_text(blob: &'static str, place: u16) -> Option<&'static str> {
     let place = DatePlace(place);
-    if place.is_none() { None } else { Some(part(blob, place.start(), place.length())) }
+    if place.is_none() { None } else { Some(part_of(blob, place.start(), place.length())) }
+}
+
+/// The same outside the hot path, so that a program holds its checks once.
+#[inline(never)]
+const fn part_of(blob: &'static str, start: usize, length: usize) -> &'static str {
+    part(blob, start, length)
 }
 
 #[inline]

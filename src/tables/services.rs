@@ -10,10 +10,10 @@ use super::generated::{
     REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS,
     REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
-use super::packing::PlaceAndByte;
+use super::packing::{PlaceAndByte, ShortPlace};
 use super::{
-    NAME_BLOB, date_text, find, list_at, long_text_at, mostly_short, part, rank, run, run_by_start,
-    short_text, short_text_at, three_bytes,
+    NAME_BLOB, date_text, find, list_at, long_text_at, mostly_short, part, part_of, rank, run,
+    run_by_start, short_text_at, three_bytes,
 };
 use crate::category::Category;
 use crate::source::Source;
@@ -69,9 +69,9 @@ impl ServiceId {
                 let (start, length) = mostly_short(self.description_at(), &DESCRIPTION_LONG_AT);
                 // One description in ten is a name: its place is as if NAME_BLOB came behind.
                 if start < DESCRIPTION_BLOB.len() {
-                    return part(DESCRIPTION_BLOB, start, length);
+                    return part_of(DESCRIPTION_BLOB, start, length);
                 }
-                part(NAME_BLOB, start - DESCRIPTION_BLOB.len(), length)
+                part_of(NAME_BLOB, start - DESCRIPTION_BLOB.len(), length)
             }
             Position::Common(_) => self.common_title(),
         }
@@ -85,7 +85,7 @@ impl ServiceId {
                 let at = run(&COMMON_SOURCES_BITS, &COMMON_SOURCES_RANKS, at);
                 let place = three_bytes(&COMMON_SOURCES_AT, at);
                 let (start, length) = mostly_short(place, &COMMON_SOURCES_LONG_AT);
-                Some(part(COMMON_SOURCES_BLOB, start, length))
+                Some(part_of(COMMON_SOURCES_BLOB, start, length))
             }
             Position::Registered(at) => match find(&REFERENCES_IDS, at as u16) {
                 Some(at) => Some(long_text_at(REFERENCES_BLOB, &REFERENCES_AT, at)),
@@ -135,7 +135,8 @@ impl ServiceId {
     /// One function reads the text, so that a program holds it once.
     #[inline(never)]
     const fn common_title(self) -> &'static str {
-        short_text(COMMON_TITLE_BLOB, self.description_at())
+        let place = ShortPlace(self.description_at());
+        part_of(COMMON_TITLE_BLOB, place.start(), place.length())
     }
 
     /// The place of the description, or of the title of a common use. A part of it is beside the
@@ -190,7 +191,7 @@ impl Iterator for AliasIds {
     type Item = &'static str;
 
     fn next(&mut self) -> Option<&'static str> {
-        self.0.next().map(|place| short_text(NAME_BLOB, three_bytes(place, 0)))
+        self.0.next().map(|place| short_text_at(NAME_BLOB, place, 0))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {
