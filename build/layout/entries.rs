@@ -118,7 +118,9 @@ impl<'a> Entries<'a> {
         for (entry, id) in self.list.iter().zip(0..) {
             if entry.services.len() > 1 {
                 behind.push((1..entry.services.len()).map(|at| self.service_id(entry, at)))?;
-                likely.push(likelihood(entry));
+                if self.ranges.registered.several.contains(&id) {
+                    likely.push(likelihood(entry));
+                }
             }
             if !entry.notes.is_empty() {
                 notes.0.push(id);
@@ -129,7 +131,7 @@ impl<'a> Entries<'a> {
         let several = "by entry of REGISTERED_SEVERAL, COMMON_SEVERAL, then UNUSED_SEVERAL";
         let doc = format!("The services behind the leading one, {several}");
         tables.extend(behind.tables(&doc, Data::U16));
-        let doc = format!("Which services are in common use, {several}.");
+        let doc = "Which services are in common use, by entry of REGISTERED_SEVERAL.";
         tables.push(Table::new("LIKELIHOOD", doc, Data::U8(likely)));
         let doc = "The notes of entries";
         let ids = format!("{doc}: the entries that have some.");

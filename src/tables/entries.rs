@@ -84,7 +84,7 @@ impl EntryId {
             let is_it = at == 0 && self.is_commonly_used();
             return if is_it { Some(ServiceId(self.0)) } else { None };
         };
-        let likelihood = Likelihood(LIKELIHOOD[list]);
+        let likelihood = likelihood(list);
         let (displacing, vouched) = (likelihood.displacing(), likelihood.vouched());
         let (registered, vouched_count) = (self.registered_count(), vouched.count_ones() as usize);
         if at < displacing {
@@ -99,7 +99,7 @@ impl EntryId {
     pub(crate) fn likely_count(self) -> usize {
         let Some(list) = self.list() else { return self.is_commonly_used().into() };
         let common = 1 + self.services_behind().len() - self.registered_count();
-        common + Likelihood(LIKELIHOOD[list]).vouched().count_ones() as usize
+        common + likelihood(list).vouched().count_ones() as usize
     }
 
     /// How many of the services are registered.
@@ -161,6 +161,13 @@ impl EntryId {
             None => &[],
         }
     }
+}
+
+/// Which services of a list are in common use. Only those that a registered service in use leads
+/// have a byte for it: elsewhere no registered service is vouched for.
+#[inline]
+const fn likelihood(list: usize) -> Likelihood {
+    Likelihood(if list < LIKELIHOOD.len() { LIKELIHOOD[list] } else { 0 })
 }
 
 /// The number of a status in the column of those that the entry's number does not say.
