@@ -192,7 +192,7 @@ fn files(table: &str) -> &'static str {
         Some("POOL") => "curated/pools.csv",
         Some("COMMON") => "curated/common.csv",
         Some("TITLE") => "curated/services.csv",
-        Some("DESCRIPTION" | "REFERENCES" | "REGISTERED" | "MODIFIED") => registry::FILE,
+        Some("DESCRIPTION" | "REFERENCES" | "REGISTERED" | "MODIFIED" | "DATE") => registry::FILE,
         _ => "ports.csv and curated/*.csv",
     }
 }

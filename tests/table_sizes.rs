@@ -6,7 +6,7 @@
 const TABLES: &str = include_str!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
 /// The beginning of the names of tables, and the most bytes that these may have together.
-const CEILINGS: [(&str, usize); 19] = [
+const CEILINGS: [(&str, usize); 20] = [
     ("PAGE", 100_000),
     ("RARE_", 4_000),
     ("NAMES", 140_000),
@@ -18,6 +18,7 @@ const CEILINGS: [(&str, usize); 19] = [
     ("REFERENCES", 12_000),
     ("REGISTERED_", 40_000),
     ("MODIFIED_", 10_000),
+    ("DATE_", 12_000),
     ("TITLE", 240_000),
     ("CATEGORY", 1_000),
     ("SERVICES_BEHIND", 12_000),

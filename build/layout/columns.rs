@@ -11,7 +11,6 @@ pub enum Texts {
     Long,
     Short,
     MostlyShort,
-    Dates,
 }
 
 /// A text for each id: the places in a string constant, and the constant.
@@ -29,10 +28,6 @@ pub fn text_column(
             Data::U32(places.collect::<Result<_, _>>()?)
         }
         Texts::Short => short_places(&placed, texts)?,
-        Texts::Dates => {
-            let places = texts.iter().map(|text| placed.date(text));
-            Data::U16(places.collect::<Result<_, _>>()?)
-        }
         Texts::MostlyShort => {
             let mut long = Vec::new();
             let places = texts.iter().map(|text| placed.mostly_short(text, &mut long));
@@ -62,19 +57,18 @@ pub fn short_places(placed: &PlacedText, texts: &[&str]) -> Result<Data, Error> 
     Ok(Data::U24(places.collect::<Result<_, _>>()?))
 }
 
-/// A text for few ids, which are listed.
-pub fn rare_text_column(
-    name: &'static str,
-    doc: &str,
-    length: Texts,
-    texts: &[&str],
-) -> Result<Vec<Table>, Error> {
+/// The places of dates in a text that is laid out, two bytes each.
+pub fn date_places(placed: &PlacedText, dates: &[&str]) -> Result<Data, Error> {
+    let places = dates.iter().map(|date| placed.date(date));
+    Ok(Data::U16(places.collect::<Result<_, _>>()?))
+}
+
+/// Of a column in which few ids have a text, these ids, and their texts.
+pub fn rare<'a>(name: &str, doc: &str, texts: &[&'a str]) -> (Table, Vec<&'a str>) {
     let with_text = texts.iter().zip(0..).filter(|(text, _)| !text.is_empty());
     let ids = Data::U16(with_text.clone().map(|(_, id)| id).collect());
-    let texts: Vec<&str> = with_text.map(|(text, _)| *text).collect();
-    let mut tables = text_column(name, doc, length, &texts)?;
-    tables.push(Table::new(format!("{name}_IDS"), format!("{doc}: the ids that have one."), ids));
-    Ok(tables)
+    let ids = Table::new(format!("{name}_IDS"), format!("{doc}: the ids that have one."), ids);
+    (ids, with_text.map(|(text, _)| *text).collect())
 }
 
 /// Which ids have a value in a sparse column, as bits, and how many do before each word of them.
@@ -93,20 +87,19 @@ pub fn members(name: &str, doc: &str, is_member: &[bool]) -> Result<Vec<Table>, 
     ])
 }
 
-/// A text for each run of ids that have the same.
-pub fn text_run_column(
-    name: &'static str,
+/// Of a column in which neighbours often have the same text, the ids that start a run, and the text
+/// of each run.
+pub fn runs<'a>(
+    name: &str,
     doc: &str,
-    length: Texts,
-    texts: &[&str],
-) -> Result<Vec<Table>, Error> {
+    texts: &[&'a str],
+) -> Result<(Vec<Table>, Vec<&'a str>), Error> {
     let starts = run_starts(texts);
-    let runs: Vec<&str> = starts.iter().map(|&start| texts[start]).collect();
+    let of_runs = starts.iter().map(|&start| texts[start]).collect();
     let mut starts_run = vec![false; texts.len()];
     starts.iter().for_each(|&start| starts_run[start] = true);
-    let mut tables = members(name, &format!("{doc}: the ids that start a run"), &starts_run)?;
-    tables.extend(text_column(name, &format!("{doc}, of each run"), length, &runs)?);
-    Ok(tables)
+    let tables = members(name, &format!("{doc}: the ids that start a run"), &starts_run)?;
+    Ok((tables, of_runs))
 }
 
 /// Where the runs of equal values start.

@@ -7,8 +7,7 @@ use super::super::packing::{PlaceAndByte, ShortPlace};
 use super::super::source::Source;
 use super::super::text::PlacedText;
 use super::columns::{
-    Lists, Texts, blob, members, rare_text_column, run_starts, short_places, text_column,
-    text_run_column,
+    Lists, Texts, blob, date_places, members, rare, run_starts, runs, short_places, text_column,
 };
 use super::entries::Entries;
 use super::table::{Data, Table, narrow};
@@ -30,32 +29,35 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
     let titled = titled(&services);
-    let (short, long, dates) = (Texts::Short, Texts::Long, Texts::Dates);
     let (starts, mut tables) = categories("CATEGORY", &services)?;
     tables.push(titled_before(&starts, &services)?);
-    for columns in [
-        rare_text_column("REFERENCES", "References, a line each", long, &references)?,
-        text_run_column(
-            "REGISTERED",
-            "Date of registration",
-            dates,
-            &column(&services, |s| &s.registered),
-        )?,
-        rare_text_column(
-            "MODIFIED",
-            "Date of the last change",
-            dates,
-            &column(&services, |s| &s.modified),
-        )?,
-        text_column(
-            "TITLE",
-            "Title, of those with a category",
-            short,
-            &column(&titled, |s| &s.title),
-        )?,
+    let doc = "References, a line each";
+    let (ids, references) = rare("REFERENCES", doc, &references);
+    tables.push(ids);
+    tables.extend(text_column("REFERENCES", doc, Texts::Long, &references)?);
+    tables.extend(dates(&services)?);
+    let doc = "Title, of those with a category";
+    tables.extend(text_column("TITLE", doc, Texts::Short, &column(&titled, |s| &s.title))?);
+    Ok(tables)
+}
+
+/// The dates of registration and of the last change, in one text.
+fn dates(services: &[&Service]) -> Result<Vec<Table>, Error> {
+    let doc = "Date of registration";
+    let registered = column(services, |service| &service.registered);
+    let (mut tables, registered) = runs("REGISTERED", doc, &registered)?;
+    let modified = column(services, |service| &service.modified);
+    let (ids, modified) = rare("MODIFIED", "Date of the last change", &modified);
+    tables.push(ids);
+    let placed = blob("DATE", &[&*registered, &*modified].concat()).lay_out();
+    for (name, dates, doc) in [
+        ("REGISTERED_AT", &registered, "Date of registration, of each run"),
+        ("MODIFIED_AT", &modified, "Date of the last change"),
     ] {
-        tables.extend(columns);
+        let places = date_places(&placed, dates)?;
+        tables.push(Table::new(name, format!("{doc}: places in DATE_BLOB."), places));
     }
+    tables.push(Table::new("DATE_BLOB", "Dates: the text.", Data::Text(placed.text)));
     Ok(tables)
 }
 
@@ -65,8 +67,10 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
     let (_, mut tables) = categories("COMMON_CATEGORY", &services)?;
-    let (doc, length) = ("Sources, a line each", Texts::MostlyShort);
-    tables.extend(text_run_column("COMMON_SOURCES", doc, length, &references)?);
+    let doc = "Sources, a line each";
+    let (starts, references) = runs("COMMON_SOURCES", doc, &references)?;
+    tables.extend(starts);
+    tables.extend(text_column("COMMON_SOURCES", doc, Texts::MostlyShort, &references)?);
     Ok(tables)
 }
 

@@ -44,7 +44,7 @@ pub(crate) use packing::Target;
 pub(crate) use pools::PoolId;
 pub(crate) use services::{AliasIds, ServiceId};
 
-use packing::{DatePlace, LISTS, LongPlace, MostlyShortPlace, ShortPlace};
+use packing::{LISTS, LongPlace, MostlyShortPlace, ShortPlace};
 
 /// The longest text that a table can have, in bytes.
 pub(crate) const MAX_TEXT_LENGTH: usize = LongPlace::MAX_LENGTH;
@@ -101,13 +101,6 @@ const fn mostly_short(place: [u8; 3], long: &[u32]) -> (usize, usize) {
             (place.start(), place.length())
         }
     }
-}
-
-/// The text at a place of a column of dates.
-#[inline(never)]
-const fn date_text(blob: &'static str, place: u16) -> Option<&'static str> {
-    let place = DatePlace(place);
-    if place.is_none() { None } else { Some(part_of(blob, place.start(), place.length())) }
 }
 
 /// The same outside the hot path, so that a program holds its checks once.

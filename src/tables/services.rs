@@ -5,15 +5,15 @@ use super::generated::{
     CATEGORY_BEFORE, CATEGORY_STARTS, COMMON, COMMON_BEHIND, COMMON_CATEGORY,
     COMMON_CATEGORY_STARTS, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT,
     COMMON_SOURCES_BITS, COMMON_SOURCES_BLOB, COMMON_SOURCES_LONG_AT, COMMON_SOURCES_RANKS,
-    COMMON_TITLE_BLOB, DESCRIPTION_AT, DESCRIPTION_BEHIND_AT, DESCRIPTION_BLOB,
-    DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_BLOB, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT,
-    REFERENCES_AT, REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS,
-    REGISTERED_BLOB, REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    COMMON_TITLE_BLOB, DATE_BLOB, DESCRIPTION_AT, DESCRIPTION_BEHIND_AT, DESCRIPTION_BLOB,
+    DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT,
+    REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_RANKS, TITLE_AT,
+    TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
-use super::packing::{PlaceAndByte, ShortPlace};
+use super::packing::{DatePlace, PlaceAndByte, ShortPlace};
 use super::{
-    NAME_BLOB, date_text, find, list_at, long_text_at, mostly_short, part, part_of, rank, run,
-    run_by_start, short_text_at, three_bytes,
+    NAME_BLOB, find, list_at, long_text_at, mostly_short, part, part_of, rank, run, run_by_start,
+    short_text_at, three_bytes,
 };
 use crate::category::Category;
 use crate::source::Source;
@@ -97,14 +97,14 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn registered(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
-        date_text(REGISTERED_BLOB, REGISTERED_AT[run(&REGISTERED_BITS, &REGISTERED_RANKS, at)])
+        date(REGISTERED_AT[run(&REGISTERED_BITS, &REGISTERED_RANKS, at)])
     }
 
     #[inline(never)]
     pub(crate) const fn modified(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
         match find(&MODIFIED_IDS, at as u16) {
-            Some(at) => date_text(MODIFIED_BLOB, MODIFIED_AT[at]),
+            Some(at) => date(MODIFIED_AT[at]),
             None => None,
         }
     }
@@ -203,6 +203,13 @@ impl Iterator for AliasIds {
 const fn with_number(number: u8) -> Option<Category> {
     let number = number as usize;
     if number < Category::ALL.len() { Some(Category::ALL[number]) } else { None }
+}
+
+/// The date at a place. One function reads the text, so that a program holds it once.
+#[inline(never)]
+const fn date(place: u16) -> Option<&'static str> {
+    let place = DatePlace(place);
+    if place.is_none() { None } else { Some(part_of(DATE_BLOB, place.start(), place.length())) }
 }
 
 /// The position of a registered service among those with a category, and thus a title.

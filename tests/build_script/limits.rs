@@ -83,7 +83,7 @@ fn text_of_a_column_of_dates() {
         .zip(10_000..)
         .map(|(date, port)| format!("{port},tcp,assigned,name-{port},,,,{date},\n"));
     let of = "bytes of text before the last, and DatePlace in src/tables/packing.rs";
-    refused("ports.csv", PORTS, rows, "ports.csv: REGISTERED_BLOB", of);
+    refused("ports.csv", PORTS, rows, "ports.csv: DATE_BLOB", of);
 }
 
 #[test]
