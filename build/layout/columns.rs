@@ -1,9 +1,9 @@
 //! The forms of columns. Each knows the tables that it is written as.
 
-use super::super::error::Error;
-use super::super::packing::LISTS;
+use super::super::error::{Error, Overflow};
+use super::super::packing::{LISTS, ListLength};
 use super::super::text::{Blob, PlacedText};
-use super::table::{Data, Table, narrow, narrow_length};
+use super::table::{Data, Table, narrow};
 
 /// How long the texts of a column are, and so how wide their places.
 #[derive(Debug, Clone, Copy)]
@@ -108,26 +108,32 @@ pub fn run_starts<T: PartialEq>(values: &[T]) -> Vec<usize> {
 }
 
 /// Lists that are stored end to end. Each comes with how many items it has, and every `LISTS`th
-/// with how many are before it.
+/// with how many are before it. Equal lists are often neighbours, and then stored once.
 #[derive(Debug)]
 pub struct Lists<T> {
     name: &'static str,
     before: Vec<u16>,
     lengths: Vec<u8>,
     items: Vec<T>,
+    last: Vec<T>,
 }
 
-impl<T> Lists<T> {
+impl<T: Clone + PartialEq> Lists<T> {
     pub fn new(name: &'static str) -> Self {
-        Lists { name, before: Vec::new(), lengths: Vec::new(), items: Vec::new() }
+        let (before, lengths) = (Vec::new(), Vec::new());
+        Lists { name, before, lengths, items: Vec::new(), last: Vec::new() }
     }
 
-    pub fn push(&mut self, items: impl ExactSizeIterator<Item = T>) -> Result<(), Error> {
+    pub fn push(&mut self, list: Vec<T>) -> Result<(), Error> {
         if self.lengths.len() % LISTS == 0 {
             self.before.push(narrow(self.items.len(), self.name, "items of its lists")?);
         }
-        self.lengths.push(narrow_length(items.len(), self.name)?);
-        self.items.extend(items);
+        let is_same = list == self.last;
+        self.lengths.push(list_length(list.len(), is_same, self.name)?);
+        if !is_same {
+            self.items.extend_from_slice(&list);
+            self.last = list;
+        }
         Ok(())
     }
 
@@ -141,4 +147,13 @@ impl<T> Lists<T> {
             table("", "the items of all lists", data(self.items)),
         ]
     }
+}
+
+fn list_length(length: usize, is_same: bool, table: &str) -> Result<u8, Error> {
+    let packed = ListLength::pack(length, is_same).map(|packed| packed.0);
+    packed.ok_or_else(|| {
+        let (table, of) = (table.to_owned(), "items of one list".to_owned());
+        let (most, limit) = (ListLength::MAX_LENGTH, "ListLength in src/tables/packing.rs");
+        Overflow { table, of, needed: length, most, limit }.into()
+    })
 }

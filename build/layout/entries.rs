@@ -117,7 +117,8 @@ impl<'a> Entries<'a> {
         let mut notes = (Vec::new(), Lists::new("ENTRY_NOTES"));
         for (entry, id) in self.list.iter().zip(0..) {
             if entry.services.len() > 1 {
-                behind.push((1..entry.services.len()).map(|at| self.service_id(entry, at)))?;
+                let ids = (1..entry.services.len()).map(|at| self.service_id(entry, at));
+                behind.push(ids.collect())?;
                 if self.ranges.registered.several.contains(&id) {
                     likely.push(likelihood(entry));
                 }
@@ -125,7 +126,7 @@ impl<'a> Entries<'a> {
             if !entry.notes.is_empty() {
                 notes.0.push(id);
                 let ids = entry.notes.iter().map(|&note| narrow(note, "ENTRY_NOTES", "notes"));
-                notes.1.push(ids.collect::<Result<Vec<_>, _>>()?.into_iter())?;
+                notes.1.push(ids.collect::<Result<_, _>>()?)?;
             }
         }
         let several = "by entry of REGISTERED_SEVERAL, COMMON_SEVERAL, then UNUSED_SEVERAL";

@@ -186,7 +186,7 @@ fn name_tables(entries: &Entries<'_>, names: &PlacedText) -> Result<Vec<Table>, 
     let mut aliases = Lists::new("ALIASES");
     for service in services.iter().filter(|service| !service.aliases.is_empty()) {
         let places = service.aliases.iter().map(|alias| names.short(alias));
-        aliases.push(places.collect::<Result<Vec<_>, _>>()?.into_iter())?;
+        aliases.push(places.collect::<Result<_, _>>()?)?;
     }
     let has_aliases: Vec<bool> =
         services.iter().map(|service| !service.aliases.is_empty()).collect();

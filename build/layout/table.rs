@@ -46,12 +46,3 @@ pub fn narrow(number: usize, table: &str, of: &str) -> Result<u16, Error> {
         Overflow { table, of, needed: number, most, limit }.into()
     })
 }
-
-/// A number in the 8 bits that the length of a list has.
-pub fn narrow_length(number: usize, table: &str) -> Result<u8, Error> {
-    u8::try_from(number).map_err(|_| {
-        let (table, of, most) = (table.to_owned(), "items of one list".into(), u8::MAX.into());
-        let limit = "the type u8 of lengths of lists in build/layout/ and src/tables/";
-        Overflow { table, of, needed: number, most, limit }.into()
-    })
-}

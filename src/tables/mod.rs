@@ -44,7 +44,7 @@ pub(crate) use packing::Target;
 pub(crate) use pools::PoolId;
 pub(crate) use services::{AliasIds, ServiceId};
 
-use packing::{LISTS, LongPlace, MostlyShortPlace, ShortPlace};
+use packing::{LISTS, ListLength, LongPlace, MostlyShortPlace, ShortPlace};
 
 /// The longest text that a table can have, in bytes.
 pub(crate) const MAX_TEXT_LENGTH: usize = LongPlace::MAX_LENGTH;
@@ -169,12 +169,12 @@ const fn run_by_start(starts: &[u16], id: usize) -> usize {
 /// Where list `at` of several that are stored end to end starts and ends.
 #[inline(never)]
 const fn list_at(before: &[u16], lengths: &[u8], at: usize) -> (usize, usize) {
-    let (mut start, mut list) = (before[at / LISTS] as usize, at - at % LISTS);
-    while list < at {
-        start += lengths[list] as usize;
+    let (mut end, mut list) = (before[at / LISTS] as usize, at - at % LISTS);
+    while list <= at {
+        end += ListLength(lengths[list]).added();
         list += 1;
     }
-    (start, start + lengths[at] as usize)
+    (end - ListLength(lengths[at]).length(), end)
 }
 
 /// The items of a list between its start and its end.

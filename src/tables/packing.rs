@@ -322,6 +322,36 @@ impl NameKey {
 /// lists before it lead to each other.
 pub(crate) const LISTS: usize = 16;
 
+/// How many items a list has, and whether they are those of the list before it, which are then
+/// stored once.
+///
+/// ```text
+/// bit 7               1      0
+///     | length, 7 bits | same |
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) struct ListLength(pub(crate) u8);
+
+impl ListLength {
+    pub(crate) const MAX_LENGTH: usize = (u8::MAX >> 1) as usize;
+
+    pub(crate) const fn pack(length: usize, is_same: bool) -> Option<Self> {
+        if length > Self::MAX_LENGTH {
+            return None;
+        }
+        Some(ListLength((length as u8) << 1 | is_same as u8))
+    }
+
+    pub(crate) const fn length(self) -> usize {
+        (self.0 >> 1) as usize
+    }
+
+    /// How many items it adds to those before it.
+    pub(crate) const fn added(self) -> usize {
+        if self.0 & 1 == 1 { 0 } else { self.length() }
+    }
+}
+
 /// Which of several services of a key are in common use. The common uses all are.
 ///
 /// ```text
@@ -495,6 +525,16 @@ mod tests {
         assert_eq!(Target::pack(0, 256, 1, true), None, "too long a range");
         assert_eq!(Target::pack(2, 1, 1, true), None, "a range that runs backwards");
         assert_eq!(Target::pack(1, 1, 0b1_0000, true), None, "a fifth protocol");
+    }
+
+    #[test]
+    fn lengths_of_lists() {
+        for (length, is_same) in [(0, false), (1, true), (127, false), (127, true)] {
+            let packed = ListLength::pack(length, is_same).expect("it fits");
+            assert_eq!(packed.length(), length);
+            assert_eq!(packed.added(), if is_same { 0 } else { length });
+        }
+        assert_eq!(ListLength::pack(128, false), None);
     }
 
     #[test]
