@@ -108,31 +108,29 @@ pub fn run_starts<T: PartialEq>(values: &[T]) -> Vec<usize> {
 }
 
 /// Lists that are stored end to end. Each comes with how many items it has, and every `LISTS`th
-/// with how many are before it. Equal lists are often neighbours, and then stored once.
+/// with how many are before it. Where the items before a list end with it, as neighbours often are
+/// equal, it is not stored again.
 #[derive(Debug)]
 pub struct Lists<T> {
     name: &'static str,
     before: Vec<u16>,
     lengths: Vec<u8>,
     items: Vec<T>,
-    last: Vec<T>,
 }
 
-impl<T: Clone + PartialEq> Lists<T> {
+impl<T: PartialEq> Lists<T> {
     pub fn new(name: &'static str) -> Self {
-        let (before, lengths) = (Vec::new(), Vec::new());
-        Lists { name, before, lengths, items: Vec::new(), last: Vec::new() }
+        Lists { name, before: Vec::new(), lengths: Vec::new(), items: Vec::new() }
     }
 
     pub fn push(&mut self, list: Vec<T>) -> Result<(), Error> {
         if self.lengths.len() % LISTS == 0 {
             self.before.push(narrow(self.items.len(), self.name, "items of its lists")?);
         }
-        let is_same = list == self.last;
-        self.lengths.push(list_length(list.len(), is_same, self.name)?);
-        if !is_same {
-            self.items.extend_from_slice(&list);
-            self.last = list;
+        let is_there = self.items.ends_with(&list);
+        self.lengths.push(list_length(list.len(), is_there, self.name)?);
+        if !is_there {
+            self.items.extend(list);
         }
         Ok(())
     }
@@ -149,8 +147,8 @@ impl<T: Clone + PartialEq> Lists<T> {
     }
 }
 
-fn list_length(length: usize, is_same: bool, table: &str) -> Result<u8, Error> {
-    let packed = ListLength::pack(length, is_same).map(|packed| packed.0);
+fn list_length(length: usize, is_there: bool, table: &str) -> Result<u8, Error> {
+    let packed = ListLength::pack(length, is_there).map(|packed| packed.0);
     packed.ok_or_else(|| {
         let (table, of) = (table.to_owned(), "items of one list".to_owned());
         let (most, limit) = (ListLength::MAX_LENGTH, "ListLength in src/tables/packing.rs");

@@ -20,6 +20,9 @@
 //! In their groups services are in the order of category, date and sources, so that
 //! neighbours often have the same. These columns have an item for each run of the same value. The
 //! runs come as the ids that start one, again as bits, or listed if they are few (`..._STARTS`).
+//!
+//! Lists are stored end to end. Each comes with its length (`..._LENGTHS`), and some with how many
+//! items are before them (`..._BEFORE`).
 
 mod entries;
 mod name_hash;
@@ -56,13 +59,6 @@ const NAME_BLOB: &str = match core::str::from_utf8(&generated::NAME_TEXT) {
     Err(_) => panic!("the build script writes text"),
 };
 
-/// The text at a place of a column of long texts.
-#[inline]
-const fn long_text(blob: &'static str, place: u32) -> &'static str {
-    let place = LongPlace(place);
-    part_of(blob, place.start(), place.length())
-}
-
 /// The text at a place of a column of short texts.
 #[inline]
 const fn short_text(blob: &'static str, place: [u8; 3]) -> &'static str {
@@ -81,7 +77,8 @@ const fn short_text_at(blob: &'static str, column: &[u8], at: usize) -> &'static
 /// The same for long texts.
 #[inline(never)]
 const fn long_text_at(blob: &'static str, column: &[u32], at: usize) -> &'static str {
-    long_text(blob, column[at])
+    let place = LongPlace(column[at]);
+    part_of(blob, place.start(), place.length())
 }
 
 /// Item `at` of a column of three bytes each.
@@ -103,7 +100,7 @@ const fn mostly_short(place: [u8; 3], long: &[u32]) -> (usize, usize) {
     }
 }
 
-/// The same outside the hot path, so that a program holds its checks once.
+/// A part of a text, outside the hot path: a program holds the checks once.
 #[inline(never)]
 const fn part_of(blob: &'static str, start: usize, length: usize) -> &'static str {
     part(blob, start, length)

@@ -318,16 +318,16 @@ impl NameKey {
     }
 }
 
-/// Of lists that are stored end to end, every how manieth comes with its start. The lengths of the
-/// lists before it lead to each other.
+/// Lists are stored end to end. Each of this many comes with how many items are before it, and the
+/// lengths lead on from there.
 pub(crate) const LISTS: usize = 16;
 
-/// How many items a list has, and whether they are those of the list before it, which are then
-/// stored once.
+/// How many items a list has, and whether the items before it end with them: they are then not
+/// stored again.
 ///
 /// ```text
-/// bit 7               1      0
-///     | length, 7 bits | same |
+/// bit 7               1       0
+///     | length, 7 bits | there |
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct ListLength(pub(crate) u8);
@@ -335,11 +335,11 @@ pub(crate) struct ListLength(pub(crate) u8);
 impl ListLength {
     pub(crate) const MAX_LENGTH: usize = (u8::MAX >> 1) as usize;
 
-    pub(crate) const fn pack(length: usize, is_same: bool) -> Option<Self> {
+    pub(crate) const fn pack(length: usize, is_there: bool) -> Option<Self> {
         if length > Self::MAX_LENGTH {
             return None;
         }
-        Some(ListLength((length as u8) << 1 | is_same as u8))
+        Some(ListLength((length as u8) << 1 | is_there as u8))
     }
 
     pub(crate) const fn length(self) -> usize {
@@ -529,10 +529,10 @@ mod tests {
 
     #[test]
     fn lengths_of_lists() {
-        for (length, is_same) in [(0, false), (1, true), (127, false), (127, true)] {
-            let packed = ListLength::pack(length, is_same).expect("it fits");
+        for (length, is_there) in [(0, false), (1, true), (127, false), (127, true)] {
+            let packed = ListLength::pack(length, is_there).expect("it fits");
             assert_eq!(packed.length(), length);
-            assert_eq!(packed.added(), if is_same { 0 } else { length });
+            assert_eq!(packed.added(), if is_there { 0 } else { length });
         }
         assert_eq!(ListLength::pack(128, false), None);
     }
