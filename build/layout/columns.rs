@@ -1,14 +1,13 @@
 //! The forms of columns. Each knows the tables that it is written as.
 
 use super::super::error::{Error, Overflow};
-use super::super::packing::{LISTS, ListLength};
+use super::super::packing::{LISTS, ListLength, TEXTS};
 use super::super::text::{Blob, PlacedText};
 use super::table::{Data, Table, narrow};
 
 /// How long the texts of a column are, and so how wide their places.
 #[derive(Debug, Clone, Copy)]
 pub enum Texts {
-    Long,
     Short,
     MostlyShort,
 }
@@ -23,10 +22,6 @@ pub fn text_column(
     let placed = blob(name, texts).lay_out();
     let mut tables = Vec::new();
     let places = match length {
-        Texts::Long => {
-            let places = texts.iter().map(|text| placed.long(text));
-            Data::U32(places.collect::<Result<_, _>>()?)
-        }
         Texts::Short => short_places(&placed, texts)?,
         Texts::MostlyShort => {
             let mut long = Vec::new();
@@ -42,6 +37,28 @@ pub fn text_column(
         Table::new(format!("{name}_BLOB"), format!("{doc}: the text."), Data::Text(placed.text)),
     ]);
     Ok(tables)
+}
+
+/// A text for each id, where nearly all differ and share nothing: they are stored end to end.
+/// Every `TEXTS`th comes with where it starts, and each with how far behind that it does.
+pub fn end_to_end(name: &'static str, doc: &str, texts: &[&str]) -> Result<[Table; 3], Error> {
+    let (mut starts, mut behind, mut all) = (Vec::new(), Vec::new(), String::new());
+    for (at, text) in texts.iter().chain(&[""]).enumerate() {
+        if at % TEXTS == 0 {
+            starts.push(u32::try_from(all.len()).expect("a program has less text"));
+        }
+        let start = all.len() - starts[starts.len() - 1] as usize;
+        behind.push(narrow(start, name, "bytes of TEXTS texts")?);
+        all.push_str(text);
+    }
+    let table = |part: &str, what: &str, data| {
+        Table::new(format!("{name}{part}"), format!("{doc}: {what}."), data)
+    };
+    Ok([
+        table("_STARTS", "where every TEXTSth starts", Data::U32(starts)),
+        table("_BEHIND", "how far behind that each starts", Data::U16(behind)),
+        table("_BLOB", "the text", Data::Text(all)),
+    ])
 }
 
 /// The texts of a column.

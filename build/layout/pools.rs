@@ -15,11 +15,12 @@ pub fn lay_out(pools: &[Pool]) -> Result<Vec<Table>, Error> {
         Table::new("POOL_LAST", "The last port.", Data::U16(last)),
         Table::new("POOL_PROTOCOL", "The number of the protocol.", Data::U8(protocols)),
     ];
-    let (short, long) = (Texts::Short, Texts::Long);
+    let (short, mostly_short) = (Texts::Short, Texts::MostlyShort);
     tables.extend(text_column("POOL_NAME", "Name of the pool", short, &column(|p| &p.name))?);
     tables.extend(text_column("POOL_TITLE", "Title of the pool", short, &column(|p| &p.title))?);
     let title_zh = column(|pool| &pool.title_zh);
     tables.extend(text_column("POOL_TITLE_ZH", "Chinese title of the pool", short, &title_zh)?);
-    tables.extend(text_column("POOL_SOURCE", "Source of the pool", long, &column(|p| &p.source))?);
+    let (doc, sources) = ("Source of the pool", column(|pool| &pool.source));
+    tables.extend(text_column("POOL_SOURCE", doc, mostly_short, &sources)?);
     Ok(tables)
 }

@@ -34,7 +34,7 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let doc = "References, a line each";
     let (ids, references) = rare("REFERENCES", doc, &references);
     tables.push(ids);
-    tables.extend(text_column("REFERENCES", doc, Texts::Long, &references)?);
+    tables.extend(text_column("REFERENCES", doc, Texts::MostlyShort, &references)?);
     tables.extend(dates(&services)?);
     let doc = "Title, of those with a category";
     tables.extend(text_column("TITLE", doc, Texts::Short, &column(&titled, |s| &s.title))?);

@@ -22,7 +22,8 @@
 //! runs come as the ids that start one, again as bits, or listed if they are few (`..._STARTS`).
 //!
 //! Lists are stored end to end. Each comes with its length (`..._LENGTHS`), and some with how many
-//! items are before them (`..._BEFORE`).
+//! items are before them (`..._BEFORE`). So are texts of notes, which share nothing: some come with
+//! where they start (`..._STARTS`), and all with how far behind that (`..._BEHIND`).
 
 mod entries;
 mod name_hash;
@@ -47,7 +48,7 @@ pub(crate) use packing::Target;
 pub(crate) use pools::PoolId;
 pub(crate) use services::{AliasIds, ServiceId};
 
-use packing::{LISTS, ListLength, LongPlace, MostlyShortPlace, ShortPlace};
+use packing::{LISTS, ListLength, LongPlace, MostlyShortPlace, ShortPlace, TEXTS};
 
 /// The longest text that a table can have, in bytes.
 pub(crate) const MAX_TEXT_LENGTH: usize = LongPlace::MAX_LENGTH;
@@ -74,11 +75,29 @@ const fn short_text_at(blob: &'static str, column: &[u8], at: usize) -> &'static
     part_of(blob, place.start(), place.length())
 }
 
-/// The same for long texts.
+/// The same for mostly short texts, with the places of the long ones.
 #[inline(never)]
-const fn long_text_at(blob: &'static str, column: &[u32], at: usize) -> &'static str {
-    let place = LongPlace(column[at]);
-    part_of(blob, place.start(), place.length())
+const fn mostly_short_text_at(
+    blob: &'static str,
+    column: &[u8],
+    long: &[u32],
+    at: usize,
+) -> &'static str {
+    let (start, length) = mostly_short(three_bytes(column, at), long);
+    part_of(blob, start, length)
+}
+
+/// Text `at` of those that are stored end to end.
+#[inline(never)]
+const fn text_between(
+    blob: &'static str,
+    starts: &[u32],
+    behind: &[u16],
+    at: usize,
+) -> &'static str {
+    let start = starts[at / TEXTS] as usize + behind[at] as usize;
+    let end = starts[(at + 1) / TEXTS] as usize + behind[at + 1] as usize;
+    part_of(blob, start, end - start)
 }
 
 /// Item `at` of a column of three bytes each.

@@ -1,12 +1,12 @@
 //! The columns of notes.
 
 use super::generated::{
-    NOTE_KIND_AND_YEAR, NOTE_NAME_AT, NOTE_NAME_BLOB, NOTE_SERVICE_AT, NOTE_SERVICE_IDS,
-    NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_TEXT_AT, NOTE_TEXT_BLOB, NOTE_TEXT_ZH_AT,
-    NOTE_TEXT_ZH_BLOB,
+    NOTE_KIND_AND_YEAR, NOTE_NAME_AT, NOTE_NAME_BLOB, NOTE_SERVICE_AT, NOTE_SERVICE_BITS,
+    NOTE_SERVICE_RANKS, NOTE_SOURCE_AT, NOTE_SOURCE_BLOB, NOTE_SOURCE_LONG_AT, NOTE_TEXT_BEHIND,
+    NOTE_TEXT_BLOB, NOTE_TEXT_STARTS, NOTE_TEXT_ZH_BEHIND, NOTE_TEXT_ZH_BLOB, NOTE_TEXT_ZH_STARTS,
 };
 use super::packing::KindAndYear;
-use super::{NAME_BLOB, find, long_text_at, short_text_at};
+use super::{NAME_BLOB, mostly_short_text_at, rank, short_text_at, text_between};
 use crate::note_kind::NoteKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -31,7 +31,7 @@ impl NoteId {
 
     /// The name of the service that the note is about.
     pub(crate) const fn service(self) -> Option<&'static str> {
-        match find(&NOTE_SERVICE_IDS, self.0) {
+        match rank(&NOTE_SERVICE_BITS, &NOTE_SERVICE_RANKS, self.0 as usize) {
             Some(at) => Some(short_text_at(NAME_BLOB, &NOTE_SERVICE_AT, at)),
             None => None,
         }
@@ -39,17 +39,19 @@ impl NoteId {
 
     #[inline(never)]
     pub(crate) const fn text(self) -> &'static str {
-        long_text_at(NOTE_TEXT_BLOB, &NOTE_TEXT_AT, self.0 as usize)
+        text_between(NOTE_TEXT_BLOB, &NOTE_TEXT_STARTS, &NOTE_TEXT_BEHIND, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn text_zh(self) -> &'static str {
-        long_text_at(NOTE_TEXT_ZH_BLOB, &NOTE_TEXT_ZH_AT, self.0 as usize)
+        let (starts, behind) = (&NOTE_TEXT_ZH_STARTS, &NOTE_TEXT_ZH_BEHIND);
+        text_between(NOTE_TEXT_ZH_BLOB, starts, behind, self.0 as usize)
     }
 
     #[inline(never)]
     pub(crate) const fn source(self) -> &'static str {
-        long_text_at(NOTE_SOURCE_BLOB, &NOTE_SOURCE_AT, self.0 as usize)
+        let (column, long) = (&NOTE_SOURCE_AT, &NOTE_SOURCE_LONG_AT);
+        mostly_short_text_at(NOTE_SOURCE_BLOB, column, long, self.0 as usize)
     }
 
     /// 0 if there is none.

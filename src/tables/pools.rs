@@ -2,9 +2,10 @@
 
 use super::generated::{
     POOL_FIRST, POOL_LAST, POOL_NAME_AT, POOL_NAME_BLOB, POOL_PROTOCOL, POOL_SOURCE_AT,
-    POOL_SOURCE_BLOB, POOL_TITLE_AT, POOL_TITLE_BLOB, POOL_TITLE_ZH_AT, POOL_TITLE_ZH_BLOB,
+    POOL_SOURCE_BLOB, POOL_SOURCE_LONG_AT, POOL_TITLE_AT, POOL_TITLE_BLOB, POOL_TITLE_ZH_AT,
+    POOL_TITLE_ZH_BLOB,
 };
-use super::{long_text_at, short_text_at};
+use super::{mostly_short_text_at, short_text_at};
 use crate::protocol::Protocol;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -46,6 +47,7 @@ impl PoolId {
 
     #[inline(never)]
     pub(crate) const fn source(self) -> &'static str {
-        long_text_at(POOL_SOURCE_BLOB, &POOL_SOURCE_AT, self.0 as usize)
+        let (column, long) = (&POOL_SOURCE_AT, &POOL_SOURCE_LONG_AT);
+        mostly_short_text_at(POOL_SOURCE_BLOB, column, long, self.0 as usize)
     }
 }

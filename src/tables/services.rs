@@ -7,13 +7,13 @@ use super::generated::{
     COMMON_SOURCES_BITS, COMMON_SOURCES_BLOB, COMMON_SOURCES_LONG_AT, COMMON_SOURCES_RANKS,
     COMMON_TITLE_BLOB, DATE_BLOB, DESCRIPTION_AT, DESCRIPTION_BEHIND_AT, DESCRIPTION_BLOB,
     DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT,
-    REFERENCES_BLOB, REFERENCES_IDS, REGISTERED_AT, REGISTERED_BITS, REGISTERED_RANKS, TITLE_AT,
-    TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    REFERENCES_BLOB, REFERENCES_IDS, REFERENCES_LONG_AT, REGISTERED_AT, REGISTERED_BITS,
+    REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
 use super::packing::{DatePlace, PlaceAndByte, ShortPlace};
 use super::{
-    NAME_BLOB, find, list_at, long_text_at, mostly_short, part, part_of, rank, run, run_by_start,
-    short_text_at, three_bytes,
+    NAME_BLOB, find, list_at, mostly_short, mostly_short_text_at, part, part_of, rank, run,
+    run_by_start, short_text_at, three_bytes,
 };
 use crate::category::Category;
 use crate::source::Source;
@@ -83,12 +83,14 @@ impl ServiceId {
         match self.position() {
             Position::Common(at) => {
                 let at = run(&COMMON_SOURCES_BITS, &COMMON_SOURCES_RANKS, at);
-                let place = three_bytes(&COMMON_SOURCES_AT, at);
-                let (start, length) = mostly_short(place, &COMMON_SOURCES_LONG_AT);
-                Some(part_of(COMMON_SOURCES_BLOB, start, length))
+                let (column, long) = (&COMMON_SOURCES_AT, &COMMON_SOURCES_LONG_AT);
+                Some(mostly_short_text_at(COMMON_SOURCES_BLOB, column, long, at))
             }
             Position::Registered(at) => match find(&REFERENCES_IDS, at as u16) {
-                Some(at) => Some(long_text_at(REFERENCES_BLOB, &REFERENCES_AT, at)),
+                Some(at) => {
+                    let (column, long) = (&REFERENCES_AT, &REFERENCES_LONG_AT);
+                    Some(mostly_short_text_at(REFERENCES_BLOB, column, long, at))
+                }
                 None => None,
             },
         }
