@@ -108,9 +108,10 @@ impl Names {
             Table::new("NAMES", "What each name stands for.", map),
             Table::new(
                 "NAME_LISTS",
-                "The targets of names with several.",
-                Data::U32(lists.targets),
+                "The targets of names with several: a port each, and the number of a form.",
+                Data::U24(lists.targets),
             ),
+            Table::new("NAME_FORMS", "The forms of these targets.", Data::U16(lists.forms)),
             Table::new("NAME_TEXT", "The text of names and aliases.", text),
         ])
     }
@@ -199,8 +200,40 @@ fn distinct_hashes(
 /// The lists of targets, each distinct one once: names of one service often share theirs.
 #[derive(Debug, Default)]
 struct NameLists {
-    targets: Vec<u32>,
+    targets: Vec<[u8; 3]>,
+    /// What a target is but for its first port.
+    forms: Vec<u16>,
     starts: HashMap<Vec<Target>, usize>,
+}
+
+impl NameLists {
+    /// Where a list starts. It is added if it is not there yet.
+    fn place(&mut self, list: Vec<Target>) -> Result<usize, Error> {
+        if let Some(&start) = self.starts.get(&list) {
+            return Ok(start);
+        }
+        let start = self.targets.len();
+        for target in &list {
+            let [low, high] = target.first_port().to_le_bytes();
+            let form = self.number_of(target.form())?;
+            self.targets.push([low, high, form]);
+        }
+        self.starts.insert(list, start);
+        Ok(start)
+    }
+
+    fn number_of(&mut self, form: u16) -> Result<u8, Error> {
+        let known = self.forms.iter().position(|known| *known == form);
+        let number = known.unwrap_or_else(|| {
+            self.forms.push(form);
+            self.forms.len() - 1
+        });
+        u8::try_from(number).map_err(|_| {
+            let (of, most) = ("forms of targets before the last".to_owned(), u8::MAX.into());
+            let limit = "the u8 of NameLists in build/names.rs";
+            Overflow { table: "NAME_FORMS".into(), of, needed: number, most, limit }.into()
+        })
+    }
 }
 
 /// The only target, or where the list of them is.
@@ -211,11 +244,7 @@ fn pack(name: &Name, lists: &mut NameLists) -> Result<NameTargets, Error> {
         return Ok(only);
     }
     let count = targets.len();
-    let NameLists { targets: all, starts } = lists;
-    let first = *starts.entry(targets).or_insert_with_key(|targets| {
-        all.extend(targets.iter().map(|target| target.0));
-        all.len() - targets.len()
-    });
+    let first = lists.place(targets)?;
     NameTargets::pack_list(first, count).ok_or_else(|| {
         let (of, needed, most) = if count > NameTargets::MAX_COUNT {
             let of = format!("places of the name \"{}\"", name.spelling);
@@ -271,6 +300,22 @@ fn join_neighbours(ports: &[(u16, u8)], is_commonly_used: bool) -> Vec<Target> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn more_forms_than_a_byte_counts_are_refused() {
+        let list = |further: u16| {
+            vec![Target::pack(0, further % 256, 1 + (further / 256) as u8, false).expect("it fits")]
+        };
+        let mut lists = NameLists::default();
+        for further in 0..256 {
+            assert_eq!(lists.place(list(further)).expect("a byte counts it"), further.into());
+        }
+        assert_eq!(lists.place(list(7)).expect("it is there"), 7);
+        let error = lists.place(list(256)).expect_err("a form too many").to_string();
+        let expected = "ports.csv and curated/*.csv: NAME_FORMS: 256 forms of targets before the \
+                        last, and the u8 of NameLists in build/names.rs allows 255";
+        assert_eq!(error, expected);
+    }
 
     #[test]
     fn two_names_of_one_hash_are_refused() {

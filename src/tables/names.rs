@@ -1,13 +1,14 @@
 //! From a name to its keys, in order of precedence.
 
 use core::hash::Hasher;
+use core::ops::Range;
 
 use phf::{PhfEq, PhfHash};
 
-use super::generated::{NAME_FILTER, NAME_LISTS, NAME_MAX_LENGTH, NAMES};
+use super::generated::{NAME_FILTER, NAME_FORMS, NAME_LISTS, NAME_MAX_LENGTH, NAMES};
 use super::name_hash::{eq_ignore_case, filter_bit, holds_either, name_hash, write_name_hash};
 use super::packing::{NameKey, NameTargets, Target};
-use super::{NAME_BLOB, short_text};
+use super::{NAME_BLOB, short_text, three_bytes};
 
 /// A text that is looked up. It equals a name that differs from it in ASCII case alone.
 struct AnyCase<'a> {
@@ -65,7 +66,10 @@ fn exact_targets_of(name: &str) -> Targets {
     let found = NameTargets { number, flags: key.flags() };
     match found.one() {
         Some(target) => Targets::One(Some(target)),
-        None => Targets::Several(list(found).iter()),
+        None => {
+            let (first, count) = found.list();
+            Targets::Several(first..first + count)
+        }
     }
 }
 
@@ -89,16 +93,18 @@ pub(crate) fn is_same_name(name: &str, text: &str) -> bool {
     name.len() == text.len() && name.bytes().zip(text.bytes()).all(|(a, b)| fold(a) == fold(b))
 }
 
-fn list(targets: NameTargets) -> &'static [u32] {
-    let (first, count) = targets.list();
-    &NAME_LISTS[first..][..count]
+#[inline]
+fn listed(at: usize) -> Target {
+    let [low, high, form] = three_bytes(&NAME_LISTS, at);
+    Target::of_form(u16::from_le_bytes([low, high]), NAME_FORMS[form as usize])
 }
 
 /// The targets of a name, in order of precedence.
 #[derive(Debug, Clone)]
 pub(crate) enum Targets {
     One(Option<Target>),
-    Several(core::slice::Iter<'static, u32>),
+    /// Positions in the lists.
+    Several(Range<usize>),
 }
 
 impl Targets {
@@ -106,10 +112,9 @@ impl Targets {
     pub(crate) fn commonly_used(self) -> Targets {
         match self {
             Targets::One(target) => Targets::One(target.filter(|t| t.is_commonly_used())),
-            Targets::Several(targets) => {
-                let all = targets.as_slice();
-                let end = all.partition_point(|&target| Target(target).is_commonly_used());
-                Targets::Several(all[..end].iter())
+            Targets::Several(all) => {
+                let end = all.clone().find(|&at| !listed(at).is_commonly_used());
+                Targets::Several(all.start..end.unwrap_or(all.end))
             }
         }
     }
@@ -122,7 +127,7 @@ impl Iterator for Targets {
     fn next(&mut self) -> Option<Target> {
         match self {
             Targets::One(target) => target.take(),
-            Targets::Several(targets) => targets.next().map(|&target| Target(target)),
+            Targets::Several(all) => all.next().map(listed),
         }
     }
 }

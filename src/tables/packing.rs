@@ -191,7 +191,8 @@ const fn number([low, middle, high]: [u8; 3]) -> u32 {
 ///     | first port | further ports | 0 0 0 | used | protocols |
 /// ```
 ///
-/// Bit `n` of the protocols is set for the protocol with the number `n`.
+/// Bit `n` of the protocols is set for the protocol with the number `n`. The lower half is the form
+/// of the target: there are few, so a list has their numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct Target(pub(crate) u32);
 
@@ -212,6 +213,15 @@ impl Target {
         }
         let used = if is_commonly_used { Self::IS_COMMONLY_USED } else { 0 };
         Some(Target((first_port as u32) << 16 | (further as u32) << 8 | used | protocols as u32))
+    }
+
+    #[inline]
+    pub(crate) const fn of_form(first_port: u16, form: u16) -> Self {
+        Target((first_port as u32) << 16 | form as u32)
+    }
+
+    pub(crate) const fn form(self) -> u16 {
+        self.0 as u16
     }
 
     #[inline]
@@ -280,7 +290,7 @@ impl NameTargets {
         if self.flags & Self::IS_LIST != 0 {
             return None;
         }
-        Some(Target((self.number as u32) << 16 | self.flags as u32))
+        Some(Target::of_form(self.number, self.flags as u16))
     }
 
     /// The first of the list, and how many there are.
