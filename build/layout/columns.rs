@@ -41,24 +41,24 @@ pub fn text_column(
 
 /// A text for each id, where nearly all differ and share nothing: they are stored end to end.
 /// Every `TEXTS`th comes with where it starts, and each with how far behind that it does.
-pub fn end_to_end(name: &'static str, doc: &str, texts: &[&str]) -> Result<[Table; 3], Error> {
+pub fn end_to_end(name: &str, doc: &str, texts: &[&str]) -> [Table; 3] {
     let (mut starts, mut behind, mut all) = (Vec::new(), Vec::new(), String::new());
     for (at, text) in texts.iter().chain(&[""]).enumerate() {
         if at % TEXTS == 0 {
             starts.push(u32::try_from(all.len()).expect("a program has less text"));
         }
         let start = all.len() - starts[starts.len() - 1] as usize;
-        behind.push(narrow(start, name, "bytes of TEXTS texts")?);
+        behind.push(u16::try_from(start).expect("so many texts of the longest are not too long"));
         all.push_str(text);
     }
     let table = |part: &str, what: &str, data| {
         Table::new(format!("{name}{part}"), format!("{doc}: {what}."), data)
     };
-    Ok([
+    [
         table("_STARTS", "where every TEXTSth starts", Data::U32(starts)),
         table("_BEHIND", "how far behind that each starts", Data::U16(behind)),
         table("_BLOB", "the text", Data::Text(all)),
-    ])
+    ]
 }
 
 /// The texts of a column.

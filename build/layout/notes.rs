@@ -18,9 +18,9 @@ pub fn lay_out(notes: &[Note], names: &PlacedText) -> Result<Vec<Table>, Error> 
     let names_of_notes = [column(|note| &note.name), column(|note| &note.name_zh)].concat();
     let doc = "Names of the notes, then those in Chinese";
     tables.extend(text_column("NOTE_NAME", doc, Texts::Short, &names_of_notes)?);
-    tables.extend(end_to_end("NOTE_TEXT", "Text of the note", &column(|note| &note.text))?);
+    tables.extend(end_to_end("NOTE_TEXT", "Text of the note", &column(|note| &note.text)));
     let text_zh = column(|note| &note.text_zh);
-    tables.extend(end_to_end("NOTE_TEXT_ZH", "Text of the note in Chinese", &text_zh)?);
+    tables.extend(end_to_end("NOTE_TEXT_ZH", "Text of the note in Chinese", &text_zh));
     let (doc, sources) = ("Source of the note", column(|note| &note.source));
     tables.extend(text_column("NOTE_SOURCE", doc, Texts::MostlyShort, &sources)?);
     Ok(tables)

@@ -332,8 +332,8 @@ impl NameKey {
 /// lengths lead on from there.
 pub(crate) const LISTS: usize = 16;
 
-/// Texts that are stored end to end: each of this many comes with where it starts. The longest of
-/// them together have no more bytes than 16 bits can count.
+/// Texts that are stored end to end: each of this many comes with where it starts. So many texts of
+/// 500 characters have no more bytes than 16 bits can count.
 pub(crate) const TEXTS: usize = 32;
 
 /// How many items a list has, and whether the items before it end with them: they are then not
