@@ -1,5 +1,7 @@
 //! The columns of services, by id.
 
+use std::collections::HashMap;
+
 use super::super::category::Category;
 use super::super::error::Error;
 use super::super::merge::Service;
@@ -28,7 +30,6 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     let services = entries.of_source(Source::Iana);
     let references = references(&services);
     let references: Vec<&str> = references.iter().map(String::as_str).collect();
-    let titled = titled(&services);
     let (starts, mut tables) = categories("CATEGORY", &services)?;
     tables.push(titled_before(&starts, &services)?);
     let doc = "References, a line each";
@@ -36,8 +37,11 @@ fn registered(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     tables.push(ids);
     tables.extend(text_column("REFERENCES", doc, Texts::MostlyShort, &references)?);
     tables.extend(dates(&services)?);
-    let doc = "Title, of those with a category";
-    tables.extend(text_column("TITLE", doc, Texts::Short, &column(&titled, |s| &s.title))?);
+    let (numbers, titles) = titles(&services)?;
+    let doc = "The number of the titles, of those with a category.";
+    tables.push(Table::new("TITLE_NUMBERS", doc, Data::U16(numbers)));
+    let titles = column(&titles, |service| &service.title);
+    tables.extend(text_column("TITLE", "Title, by number", Texts::Short, &titles)?);
     Ok(tables)
 }
 
@@ -74,11 +78,25 @@ fn common(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
     Ok(tables)
 }
 
-/// The Chinese titles of registered services with a category, then those of common uses.
+/// The Chinese titles of registered services, by number, then those of common uses.
 fn titles_zh(entries: &Entries<'_>) -> Result<Vec<Table>, Error> {
-    let mut services = titled(&entries.of_source(Source::Iana));
+    let (_, mut services) = titles(&entries.of_source(Source::Iana))?;
     services.extend(entries.of_source(Source::Common));
     text_column("TITLE_ZH", "Chinese title", Texts::Short, &column(&services, |s| &s.title_zh))
+}
+
+/// Services of several keys often have the same titles. The number of those of each service with a
+/// category, and by number the first that has them.
+fn titles<'a>(registered: &[&'a Service]) -> Result<(Vec<u16>, Vec<&'a Service>), Error> {
+    let (mut known, mut distinct, mut numbers) = (HashMap::new(), Vec::new(), Vec::new());
+    for service in titled(registered) {
+        let number = *known.entry((&service.title, &service.title_zh)).or_insert_with(|| {
+            distinct.push(service);
+            distinct.len() - 1
+        });
+        numbers.push(narrow(number, "TITLE_NUMBERS", "titles")?);
+    }
+    Ok((numbers, distinct))
 }
 
 /// Every registered service with a category has a title, and the others have none.

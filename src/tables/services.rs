@@ -8,7 +8,7 @@ use super::generated::{
     COMMON_TITLE_BLOB, DATE_BLOB, DESCRIPTION_AT, DESCRIPTION_BEHIND_AT, DESCRIPTION_BLOB,
     DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT,
     REFERENCES_BLOB, REFERENCES_IDS, REFERENCES_LONG_AT, REGISTERED_AT, REGISTERED_BITS,
-    REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_ZH_AT, TITLE_ZH_BLOB,
+    REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_NUMBERS, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
 use super::packing::{DatePlace, PlaceAndByte, ShortPlace};
 use super::{
@@ -214,12 +214,13 @@ const fn date(place: u16) -> Option<&'static str> {
     if place.is_none() { None } else { Some(part_of(DATE_BLOB, place.start(), place.length())) }
 }
 
-/// The position of a registered service among those with a category, and thus a title.
+/// The number of the titles of a registered service. Those with a category have one.
 #[inline(never)]
 const fn titled(at: usize) -> Option<usize> {
     let run = run_by_start(&CATEGORY_STARTS, at);
     if with_number(CATEGORY[run]).is_none() {
         return None;
     }
-    Some(CATEGORY_BEFORE[run] as usize + at - CATEGORY_STARTS[run] as usize)
+    let at = CATEGORY_BEFORE[run] as usize + at - CATEGORY_STARTS[run] as usize;
+    Some(TITLE_NUMBERS[at] as usize)
 }
