@@ -27,8 +27,13 @@ impl Chains {
     }
 }
 
-/// Joins, greedily, what shares most, up to `most_shared` cells; the sequences must differ.
-pub fn lay<T: Copy + Ord>(sequences: &[&[T]], most_shared: usize) -> Row<T> {
+/// Joins, greedily, what shares most; the sequences must differ. What shares more than `anywhere`
+/// cells is only found if the shared cells begin at one of the `starts` of a sequence.
+pub fn lay<T: Copy + Ord>(
+    sequences: &[&[T]],
+    anywhere: usize,
+    starts: fn(&[T]) -> Vec<usize>,
+) -> Row<T> {
     let count = sequences.len();
     let mut chains = Chains {
         next: vec![None; count],
@@ -39,9 +44,21 @@ pub fn lay<T: Copy + Ord>(sequences: &[&[T]], most_shared: usize) -> Row<T> {
     let longest = sequences.iter().map(|sequence| sequence.len()).max().unwrap_or(0);
     let mut by_beginning: Vec<usize> = (0..count).collect();
     by_beginning.sort_unstable_by_key(|&at| sequences[at]);
-    for shared in (1..longest.min(most_shared + 1)).rev() {
-        join_all(sequences, shared, &by_beginning, &mut chains);
-        by_beginning.retain(|&at| !chains.follows[at]);
+    let mut sharing = vec![Vec::new(); longest];
+    for (at, sequence) in sequences.iter().enumerate() {
+        let head = &sequence[..sequence.len().saturating_sub(anywhere)];
+        for start in starts(head) {
+            sharing[sequence.len() - start].push(at);
+        }
+    }
+    let all: Vec<usize> = (0..count).collect();
+    for shared in (1..longest).rev() {
+        if shared > anywhere {
+            join_all(sequences, shared, &sharing[shared], &by_beginning, &mut chains);
+        } else {
+            by_beginning.retain(|&at| !chains.follows[at]);
+            join_all(sequences, shared, &all, &by_beginning, &mut chains);
+        }
     }
     let mut row = Row { cells: Vec::new(), starts: vec![0; count] };
     for head in (0..count).filter(|&at| !chains.follows[at]) {
@@ -55,14 +72,16 @@ pub fn lay<T: Copy + Ord>(sequences: &[&[T]], most_shared: usize) -> Row<T> {
     row
 }
 
-/// Joins those that share exactly so many cells. `by_beginning` has those that follow none, sorted.
+/// Joins some of those that share exactly so many cells. `by_beginning` has all that
+/// follow none, sorted.
 fn join_all<T: Ord>(
     sequences: &[&[T]],
     shared: usize,
+    some: &[usize],
     by_beginning: &[usize],
     chains: &mut Chains,
 ) {
-    for at in 0..sequences.len() {
+    for &at in some {
         if chains.next[at].is_some() || sequences[at].len() <= shared {
             continue;
         }

@@ -27,7 +27,7 @@ pub fn lay_out(ports: &PortTable, entries: &Entries<'_>) -> Result<Vec<Table>, E
     let mut pages: Vec<&[u16]> = cells.chunks(PAGE).collect();
     pages.sort_unstable();
     pages.dedup();
-    let row = overlap::lay(&pages, PAGE - 1);
+    let row = overlap::lay(&pages, PAGE, |_| Vec::new());
     let starts: HashMap<&[u16], usize> = pages.into_iter().zip(row.starts).collect();
     let starts: Vec<u16> = cells
         .chunks(PAGE)
