@@ -10,7 +10,7 @@ const CEILINGS: [(&str, usize); 20] = [
     ("PAGE", 100_000),
     ("RARE_", 4_000),
     ("NAMES", 140_000),
-    ("NAME_", 160_000),
+    ("NAME_", 180_000),
     ("COMMON_NAME", 8_000),
     ("COMMON_", 800_000),
     ("ALIASES", 20_000),
