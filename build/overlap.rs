@@ -27,22 +27,27 @@ impl Chains {
     }
 }
 
-/// Which four cells some sequence begins with. To ask this first saves most searches, which take
-/// an unoptimized build script longest.
-struct Beginnings(Vec<bool>);
+/// The sequences that follow none yet, sorted, and which four cells some sequence begins with. To
+/// ask that first saves most searches, which take an unoptimized build script longest.
+struct Beginnings {
+    sorted: Vec<usize>,
+    slots: Vec<bool>,
+}
 
 impl Beginnings {
     const SLOTS: usize = 1 << 16;
 
-    fn of<T: Copy + Into<u32>>(sequences: &[&[T]]) -> Self {
+    fn of<T: Copy + Ord + Into<u32>>(sequences: &[&[T]]) -> Self {
+        let mut sorted: Vec<usize> = (0..sequences.len()).collect();
+        sorted.sort_unstable_by_key(|&at| sequences[at]);
         let mut slots = vec![false; Self::SLOTS];
         sequences.iter().filter_map(|cells| Self::slot(cells)).for_each(|at| slots[at] = true);
-        Beginnings(slots)
+        Beginnings { sorted, slots }
     }
 
     /// Fewer than four cells are always possible.
     fn may_have<T: Copy + Into<u32>>(&self, cells: &[T]) -> bool {
-        Self::slot(cells).is_none_or(|at| self.0[at])
+        Self::slot(cells).is_none_or(|at| self.slots[at])
     }
 
     fn slot<T: Copy + Into<u32>>(cells: &[T]) -> Option<usize> {
@@ -67,10 +72,26 @@ pub fn lay<T: Copy + Ord + Into<u32>>(
         head: (0..count).collect(),
         tail: (0..count).collect(),
     };
+    let mut beginnings = Beginnings::of(sequences);
+    let sharing = sharing(sequences, anywhere, starts);
+    for (shared, some) in sharing.iter().enumerate().skip(anywhere + 1).rev() {
+        join_all(sequences, shared, some, &beginnings, &mut chains);
+    }
+    let all: Vec<usize> = (0..count).collect();
+    for shared in (1..sharing.len().min(anywhere + 1)).rev() {
+        beginnings.sorted.retain(|&at| !chains.follows[at]);
+        join_all(sequences, shared, &all, &beginnings, &mut chains);
+    }
+    row(sequences, &chains)
+}
+
+/// By how many cells, the sequences that have a start so far before their end.
+fn sharing<T>(
+    sequences: &[&[T]],
+    anywhere: usize,
+    starts: fn(&[T]) -> Vec<usize>,
+) -> Vec<Vec<usize>> {
     let longest = sequences.iter().map(|sequence| sequence.len()).max().unwrap_or(0);
-    let mut by_beginning: Vec<usize> = (0..count).collect();
-    by_beginning.sort_unstable_by_key(|&at| sequences[at]);
-    let beginnings = Beginnings::of(sequences);
     let mut sharing = vec![Vec::new(); longest];
     for (at, sequence) in sequences.iter().enumerate() {
         let head = &sequence[..sequence.len().saturating_sub(anywhere)];
@@ -78,23 +99,12 @@ pub fn lay<T: Copy + Ord + Into<u32>>(
             sharing[sequence.len() - start].push(at);
         }
     }
-    let all: Vec<usize> = (0..count).collect();
-    for shared in (1..longest).rev() {
-        if shared > anywhere {
-            join_all(
-                sequences,
-                shared,
-                &sharing[shared],
-                (&by_beginning, &beginnings),
-                &mut chains,
-            );
-        } else {
-            by_beginning.retain(|&at| !chains.follows[at]);
-            join_all(sequences, shared, &all, (&by_beginning, &beginnings), &mut chains);
-        }
-    }
-    let mut row = Row { cells: Vec::new(), starts: vec![0; count] };
-    for head in (0..count).filter(|&at| !chains.follows[at]) {
+    sharing
+}
+
+fn row<T: Copy>(sequences: &[&[T]], chains: &Chains) -> Row<T> {
+    let mut row = Row { cells: Vec::new(), starts: vec![0; sequences.len()] };
+    for head in (0..sequences.len()).filter(|&at| !chains.follows[at]) {
         let mut link = Some((head, 0));
         while let Some((at, shared)) = link {
             row.starts[at] = row.cells.len() - shared;
@@ -105,13 +115,12 @@ pub fn lay<T: Copy + Ord + Into<u32>>(
     row
 }
 
-/// Joins some of those that share exactly so many cells. `by_beginning` has all that
-/// follow none, sorted.
+/// Joins some of those that share exactly so many cells.
 fn join_all<T: Copy + Ord + Into<u32>>(
     sequences: &[&[T]],
     shared: usize,
     some: &[usize],
-    (by_beginning, beginnings): (&[usize], &Beginnings),
+    beginnings: &Beginnings,
     chains: &mut Chains,
 ) {
     for &at in some {
@@ -122,8 +131,8 @@ fn join_all<T: Copy + Ord + Into<u32>>(
         if !beginnings.may_have(end) {
             continue;
         }
-        let first = by_beginning.partition_point(|&after| sequences[after] < end);
-        for &after in &by_beginning[first..] {
+        let first = beginnings.sorted.partition_point(|&after| sequences[after] < end);
+        for &after in &beginnings.sorted[first..] {
             if !sequences[after].starts_with(end) {
                 break;
             }
