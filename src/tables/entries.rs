@@ -8,7 +8,9 @@ use super::generated::{
     UNUSED_SEVERAL,
 };
 use super::packing::{FourStatuses, Likelihood};
-use super::{NAME_BLOB, ServiceId, find, holds, items, length, list_at, short_text, three_bytes};
+use super::{
+    NAME_BLOB, ServiceId, find, holds, item, items, length, list_at, short_text, three_bytes,
+};
 use crate::protocol::Protocol;
 use crate::status::Status;
 
@@ -173,7 +175,7 @@ const fn likelihood(list: usize) -> Likelihood {
 /// The number of a status in the column of those that the entry's number does not say.
 const fn entry_status(at: u16) -> u8 {
     let at = at as usize;
-    FourStatuses(ENTRY_STATUS[at / FourStatuses::COUNT]).number(at % FourStatuses::COUNT)
+    FourStatuses(item(&ENTRY_STATUS, at / FourStatuses::COUNT, 0)).number(at % FourStatuses::COUNT)
 }
 
 /// The position of a set bit, counted from the lowest.

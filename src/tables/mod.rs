@@ -95,16 +95,25 @@ const fn text_between(
     behind: &[u16],
     at: usize,
 ) -> &'static str {
-    let start = starts[at / TEXTS] as usize + behind[at] as usize;
-    let end = starts[(at + 1) / TEXTS] as usize + behind[at + 1] as usize;
+    let start = item(starts, at / TEXTS, 0) as usize + item(behind, at, 0) as usize;
+    let next = at + 1;
+    let end = item(starts, next / TEXTS, 0) as usize + item(behind, next, 0) as usize;
     part_of(blob, start, end - start)
+}
+
+/// Item `at` of a column, which has it. This stands for an index outside the hot path: the panic of
+/// each index takes 48 bytes and a relocation.
+#[inline]
+const fn item<T: Copy>(column: &[T], at: usize, none: T) -> T {
+    debug_assert!(at < column.len());
+    if at < column.len() { column[at] } else { none }
 }
 
 /// Item `at` of a column of three bytes each.
 #[inline]
 const fn three_bytes(column: &[u8], at: usize) -> [u8; 3] {
     let start = 3 * at;
-    [column[start], column[start + 1], column[start + 2]]
+    [item(column, start, 0), item(column, start + 1, 0), item(column, start + 2, 0)]
 }
 
 /// Where the text at a place of a column of mostly short texts starts, and its length, with the
@@ -113,7 +122,7 @@ const fn mostly_short(place: [u8; 3], long: &[u32]) -> (usize, usize) {
     match MostlyShortPlace(place).unpack() {
         Ok(place) => (place.start(), place.length()),
         Err(position) => {
-            let place = LongPlace(long[position]);
+            let place = LongPlace(item(long, position, 0));
             (place.start(), place.length())
         }
     }
@@ -138,10 +147,11 @@ const fn find(ids: &[u16], id: u16) -> Option<usize> {
     let (mut low, mut high) = (0, ids.len());
     while low < high {
         let middle = (low + high) / 2;
-        if ids[middle] == id {
+        let found = item(ids, middle, 0);
+        if found == id {
             return Some(middle);
         }
-        if ids[middle] < id {
+        if found < id {
             low = middle + 1;
         } else {
             high = middle;
@@ -153,18 +163,18 @@ const fn find(ids: &[u16], id: u16) -> Option<usize> {
 /// The position of an id among those that have a value in a sparse column.
 #[inline(never)]
 const fn rank(bits: &[u64], ranks: &[u16], id: usize) -> Option<usize> {
-    let (word, bit) = (bits[id / 64], 1 << (id % 64));
+    let (word, bit) = (item(bits, id / 64, 0), 1 << (id % 64));
     if word & bit == 0 {
         return None;
     }
-    Some(ranks[id / 64] as usize + (word & (bit - 1)).count_ones() as usize)
+    Some(item(ranks, id / 64, 0) as usize + (word & (bit - 1)).count_ones() as usize)
 }
 
 /// The run that an id is in, of those that start at some members of a column.
 #[inline(never)]
 const fn run(bits: &[u64], ranks: &[u16], id: usize) -> usize {
-    let up_to_id = bits[id / 64] & (u64::MAX >> (63 - id % 64));
-    ranks[id / 64] as usize + up_to_id.count_ones() as usize - 1
+    let up_to_id = item(bits, id / 64, 0) & (u64::MAX >> (63 - id % 64));
+    item(ranks, id / 64, 0) as usize + up_to_id.count_ones() as usize - 1
 }
 
 /// The run that an id is in, of a few that come with their starts.
@@ -173,7 +183,7 @@ const fn run_by_start(starts: &[u16], id: usize) -> usize {
     let (mut run, mut behind) = (0, starts.len());
     while run + 1 < behind {
         let middle = (run + behind) / 2;
-        if starts[middle] as usize <= id {
+        if item(starts, middle, 0) as usize <= id {
             run = middle;
         } else {
             behind = middle;
@@ -185,12 +195,12 @@ const fn run_by_start(starts: &[u16], id: usize) -> usize {
 /// Where list `at` of several that are stored end to end starts and ends.
 #[inline(never)]
 const fn list_at(before: &[u16], lengths: &[u8], at: usize) -> (usize, usize) {
-    let (mut end, mut list) = (before[at / LISTS] as usize, at - at % LISTS);
+    let (mut end, mut list) = (item(before, at / LISTS, 0) as usize, at - at % LISTS);
     while list <= at {
-        end += ListLength(lengths[list]).added();
+        end += ListLength(item(lengths, list, 0)).added();
         list += 1;
     }
-    (end - ListLength(lengths[at]).length(), end)
+    (end - ListLength(item(lengths, at, 0)).length(), end)
 }
 
 /// The items of a list between its start and its end.

@@ -8,7 +8,7 @@ use phf::{PhfEq, PhfHash};
 use super::generated::{NAME_FILTER, NAME_FORMS, NAME_LISTS, NAME_MAX_LENGTH, NAMES};
 use super::name_hash::{eq_ignore_case, filter_bit, holds_either, name_hash, write_name_hash};
 use super::packing::{NameKey, NameTargets, Target};
-use super::{NAME_BLOB, short_text, three_bytes};
+use super::{NAME_BLOB, short_text};
 
 /// A text that is looked up. It equals a name that differs from it in ASCII case alone.
 struct AnyCase<'a> {
@@ -95,7 +95,8 @@ pub(crate) fn is_same_name(name: &str, text: &str) -> bool {
 
 #[inline]
 fn listed(at: usize) -> Target {
-    let [low, high, form] = three_bytes(&NAME_LISTS, at);
+    // One check of bounds for the three bytes.
+    let Some(&[low, high, form]) = NAME_LISTS[3 * at..].first_chunk() else { unreachable!() };
     Target::of_form(u16::from_le_bytes([low, high]), NAME_FORMS[form as usize])
 }
 

@@ -6,7 +6,7 @@ use super::generated::{
     NOTE_TEXT_BLOB, NOTE_TEXT_STARTS, NOTE_TEXT_ZH_BEHIND, NOTE_TEXT_ZH_BLOB, NOTE_TEXT_ZH_STARTS,
 };
 use super::packing::KindAndYear;
-use super::{NAME_BLOB, mostly_short_text_at, rank, short_text_at, text_between};
+use super::{NAME_BLOB, item, mostly_short_text_at, rank, short_text_at, text_between};
 use crate::note_kind::NoteKind;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -60,7 +60,7 @@ impl NoteId {
     }
 
     const fn kind_and_year(self) -> KindAndYear {
-        KindAndYear(NOTE_KIND_AND_YEAR[self.0 as usize])
+        KindAndYear(item(&NOTE_KIND_AND_YEAR, self.0 as usize, 0))
     }
 }
 

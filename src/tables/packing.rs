@@ -145,7 +145,7 @@ pub(crate) struct DatePlace(pub(crate) u16);
 impl DatePlace {
     const WITH_DAY: usize = "2012-05-30".len();
     const WITHOUT_DAY: usize = "2012-05".len();
-    const NONE: u16 = u16::MAX;
+    pub(crate) const NONE: u16 = u16::MAX;
     pub(crate) const MAX_START: usize = (Self::NONE >> 1) as usize - 1;
 
     pub(crate) const fn pack(start: usize, length: usize) -> Option<Self> {

@@ -5,7 +5,7 @@ use super::generated::{
     POOL_SOURCE_BLOB, POOL_SOURCE_LONG_AT, POOL_TITLE_AT, POOL_TITLE_BLOB, POOL_TITLE_ZH_AT,
     POOL_TITLE_ZH_BLOB,
 };
-use super::{mostly_short_text_at, short_text_at};
+use super::{item, mostly_short_text_at, short_text_at};
 use crate::protocol::Protocol;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -19,15 +19,15 @@ impl PoolId {
     }
 
     pub(crate) const fn first(self) -> u16 {
-        POOL_FIRST[self.0 as usize]
+        item(&POOL_FIRST, self.0 as usize, 0)
     }
 
     pub(crate) const fn last(self) -> u16 {
-        POOL_LAST[self.0 as usize]
+        item(&POOL_LAST, self.0 as usize, 0)
     }
 
     pub(crate) const fn protocol(self) -> Protocol {
-        Protocol::ALL[POOL_PROTOCOL[self.0 as usize] as usize]
+        Protocol::ALL[item(&POOL_PROTOCOL, self.0 as usize, 0) as usize]
     }
 
     #[inline(never)]

@@ -12,7 +12,7 @@ use super::generated::{
 };
 use super::packing::{DatePlace, PlaceAndByte, ShortPlace};
 use super::{
-    NAME_BLOB, find, list_at, mostly_short, mostly_short_text_at, part, part_of, rank, run,
+    NAME_BLOB, find, item, list_at, mostly_short, mostly_short_text_at, part, part_of, rank, run,
     run_by_start, short_text_at, three_bytes,
 };
 use crate::category::Category;
@@ -99,14 +99,15 @@ impl ServiceId {
     #[inline(never)]
     pub(crate) const fn registered(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
-        date(REGISTERED_AT[run(&REGISTERED_BITS, &REGISTERED_RANKS, at)])
+        let at = run(&REGISTERED_BITS, &REGISTERED_RANKS, at);
+        date(item(&REGISTERED_AT, at, DatePlace::NONE))
     }
 
     #[inline(never)]
     pub(crate) const fn modified(self) -> Option<&'static str> {
         let Position::Registered(at) = self.position() else { return None };
         match find(&MODIFIED_IDS, at as u16) {
-            Some(at) => date(MODIFIED_AT[at]),
+            Some(at) => date(item(&MODIFIED_AT, at, DatePlace::NONE)),
             None => None,
         }
     }
@@ -149,14 +150,18 @@ impl ServiceId {
         if id >= NAME_AT.len() {
             return three_bytes(&DESCRIPTION_BEHIND_AT, id - NAME_AT.len());
         }
-        let [middle, high] = DESCRIPTION_AT[id].to_le_bytes();
-        [PlaceAndByte(NAME_AT[id]).byte(), middle, high]
+        let [middle, high] = item(&DESCRIPTION_AT, id, 0).to_le_bytes();
+        [PlaceAndByte(item(&NAME_AT, id, 0)).byte(), middle, high]
     }
 
     pub(crate) const fn category(self) -> Option<Category> {
         let number = match self.position() {
-            Position::Common(at) => COMMON_CATEGORY[run_by_start(&COMMON_CATEGORY_STARTS, at)],
-            Position::Registered(at) => CATEGORY[run_by_start(&CATEGORY_STARTS, at)],
+            Position::Common(at) => {
+                item(&COMMON_CATEGORY, run_by_start(&COMMON_CATEGORY_STARTS, at), u8::MAX)
+            }
+            Position::Registered(at) => {
+                item(&CATEGORY, run_by_start(&CATEGORY_STARTS, at), u8::MAX)
+            }
         };
         with_number(number)
     }
@@ -218,9 +223,10 @@ const fn date(place: u16) -> Option<&'static str> {
 #[inline(never)]
 const fn titled(at: usize) -> Option<usize> {
     let run = run_by_start(&CATEGORY_STARTS, at);
-    if with_number(CATEGORY[run]).is_none() {
+    if with_number(item(&CATEGORY, run, u8::MAX)).is_none() {
         return None;
     }
-    let at = CATEGORY_BEFORE[run] as usize + at - CATEGORY_STARTS[run] as usize;
-    Some(TITLE_NUMBERS[at] as usize)
+    let before = item(&CATEGORY_BEFORE, run, 0) as usize;
+    let at = before + at - item(&CATEGORY_STARTS, run, 0) as usize;
+    Some(item(&TITLE_NUMBERS, at, 0) as usize)
 }
