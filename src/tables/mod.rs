@@ -101,8 +101,8 @@ const fn text_between(
     part_of(blob, start, end - start)
 }
 
-/// Item `at` of a column, which has it. This stands for an index outside the hot path: the panic of
-/// each index takes 48 bytes and a relocation.
+/// Item `at` of a column, which has it. Outside the hot path it replaces an index, of which each has
+/// a panic that takes 48 bytes and a relocation.
 #[inline]
 const fn item<T: Copy>(column: &[T], at: usize, none: T) -> T {
     debug_assert!(at < column.len());
