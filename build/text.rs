@@ -117,8 +117,8 @@ fn move_if_within_next<'a>(
 }
 
 impl PlacedText {
-    /// The packed place of a string of a column of long texts.
-    pub fn long(&self, string: &str) -> Result<u32, Error> {
+    /// The packed place of a long string.
+    fn long(&self, string: &str) -> Result<u32, Error> {
         let (start, length) = (self.starts[string], string.len());
         let limit = "LongPlace::LENGTH_BITS in src/tables/packing.rs";
         let most = (LongPlace::MAX_START, LongPlace::MAX_LENGTH);
