@@ -14,7 +14,7 @@ use super::key::Key;
 use super::layout::{Data, Table};
 use super::merge::{Entry, PortTable};
 use super::name_hash::{filter_bit, name_hash, write_name_hash};
-use super::packing::{NameKey, NameTargets, ShortPlace, Target};
+use super::packing::{ListedForm, NameKey, NameTargets, NameValue, Target};
 use super::protocol::Protocol;
 use super::source::Source;
 use super::text::{Blob, PlacedText};
@@ -95,10 +95,10 @@ impl Names {
         for (hash, name) in distinct_hashes(&self.0, name_hash)? {
             let (word, bit) = filter_bit(hash, filter.len());
             filter[word] |= bit;
-            let place = ShortPlace(text.short(&name.spelling)?);
             let targets = pack(name, &mut lists)?;
-            let key = NameKey::pack(place, targets.flags);
-            map.entry(HashedKey { hash, key }, targets.number.to_string());
+            let key = text.name_key(&name.spelling, targets.kind)?;
+            let value = format!("{:?}", NameValue(targets.number));
+            map.entry(HashedKey { hash, key }, value);
         }
         let map = Data::NameMap(map.build().to_string());
         let text = Data::StaticText(text.text);
@@ -213,24 +213,27 @@ impl NameLists {
             return Ok(start);
         }
         let start = self.targets.len();
-        for target in &list {
+        for (at, target) in list.iter().enumerate() {
             let [low, high] = target.first_port().to_le_bytes();
-            let form = self.number_of(target.form())?;
-            self.targets.push([low, high, form]);
+            let form = self.number_of(target.form(), at + 1 == list.len())?;
+            self.targets.push([low, high, form.0]);
         }
-        self.starts.insert(list, start);
+        // The end of a list is a list as well.
+        for at in 0..list.len() {
+            self.starts.entry(list[at..].to_vec()).or_insert(start + at);
+        }
         Ok(start)
     }
 
-    fn number_of(&mut self, form: u16) -> Result<u8, Error> {
+    fn number_of(&mut self, form: u16, is_last: bool) -> Result<ListedForm, Error> {
         let known = self.forms.iter().position(|known| *known == form);
         let number = known.unwrap_or_else(|| {
             self.forms.push(form);
             self.forms.len() - 1
         });
-        u8::try_from(number).map_err(|_| {
-            let (of, most) = ("forms of targets before the last".to_owned(), u8::MAX.into());
-            let limit = "the u8 of NameLists in build/names.rs";
+        ListedForm::pack(number, is_last).ok_or_else(|| {
+            let of = "forms of targets before the last".to_owned();
+            let (most, limit) = (ListedForm::MAX_NUMBER, "ListedForm in src/tables/packing.rs");
             Overflow { table: "NAME_FORMS".into(), of, needed: number, most, limit }.into()
         })
     }
@@ -243,17 +246,11 @@ fn pack(name: &Name, lists: &mut NameLists) -> Result<NameTargets, Error> {
     if let Some(only) = only {
         return Ok(only);
     }
-    let count = targets.len();
-    let first = lists.place(targets)?;
-    NameTargets::pack_list(first, count).ok_or_else(|| {
-        let (of, needed, most) = if count > NameTargets::MAX_COUNT {
-            let of = format!("places of the name \"{}\"", name.spelling);
-            (of, count, NameTargets::MAX_COUNT)
-        } else {
-            ("targets before the last list".to_owned(), first, NameTargets::MAX_FIRST)
-        };
-        let limit = "NameTargets in src/tables/packing.rs";
-        Overflow { table: "NAME_LISTS".into(), of, needed, most, limit }.into()
+    let start = lists.place(targets)?;
+    NameTargets::pack_list(start).ok_or_else(|| {
+        let of = "targets before the last list".to_owned();
+        let (most, limit) = (NameTargets::MAX_START, "NameTargets in src/tables/packing.rs");
+        Overflow { table: "NAME_LISTS".into(), of, needed: start, most, limit }.into()
     })
 }
 
@@ -302,18 +299,16 @@ mod tests {
     use super::*;
 
     #[test]
-    fn more_forms_than_a_byte_counts_are_refused() {
-        let list = |further: u16| {
-            vec![Target::pack(0, further % 256, 1 + (further / 256) as u8, false).expect("it fits")]
-        };
+    fn more_forms_than_seven_bits_count_are_refused() {
+        let list = |further: u16| vec![Target::pack(0, further, 1, false).expect("it fits")];
         let mut lists = NameLists::default();
-        for further in 0..256 {
-            assert_eq!(lists.place(list(further)).expect("a byte counts it"), further.into());
+        for further in 0..128 {
+            assert_eq!(lists.place(list(further)).expect("seven bits count it"), further.into());
         }
         assert_eq!(lists.place(list(7)).expect("it is there"), 7);
-        let error = lists.place(list(256)).expect_err("a form too many").to_string();
-        let expected = "ports.csv and curated/*.csv: NAME_FORMS: 256 forms of targets before the \
-                        last, and the u8 of NameLists in build/names.rs allows 255";
+        let error = lists.place(list(128)).expect_err("a form too many").to_string();
+        let expected = "ports.csv and curated/*.csv: NAME_FORMS: 128 forms of targets before the \
+                        last, and ListedForm in src/tables/packing.rs allows 127";
         assert_eq!(error, expected);
     }
 

@@ -6,6 +6,7 @@ use std::path::Path;
 use super::csv_rows::{self, Row};
 use super::error::{Error, Problem};
 use super::key::Ports;
+use super::packing::NameKey;
 use super::protocol::Protocol;
 use super::status::Status;
 use super::text::TEXT_LENGTH;
@@ -27,7 +28,7 @@ const REGISTERED: usize = 7;
 const MODIFIED: usize = 8;
 
 /// In characters. RFC 6335 allows fifteen, and older names are longer.
-const NAME_LENGTH: usize = 60;
+const NAME_LENGTH: usize = NameKey::MAX_LENGTH;
 
 /// What a named row is beside the other rows of its key.
 #[derive(Debug, Clone, PartialEq, Eq)]

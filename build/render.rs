@@ -39,7 +39,7 @@ fn item(data: &Data) -> (&'static str, String, String) {
         Data::StaticText(text) => {
             ("static", format!("[u8; {}]", text.len()), byte_string(text.as_bytes()))
         }
-        Data::NameMap(map) => ("static", "phf::Map<NameKey, u16>".into(), map.clone()),
+        Data::NameMap(map) => ("static", "phf::Map<NameKey, NameValue>".into(), map.clone()),
     }
 }
 

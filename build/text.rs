@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::error::{Error, Overflow};
 use super::overlap;
-use super::packing::{DatePlace, LongPlace, MostlyShortPlace, ShortPlace};
+use super::packing::{DatePlace, LongPlace, MostlyShortPlace, NameKey, ShortPlace};
 
 /// Looking everywhere for longer overlaps of strings takes a fifth of the build's time.
 const SHARED_ANYWHERE: usize = 12;
@@ -133,6 +133,15 @@ impl PlacedText {
         let most = (ShortPlace::MAX_START, ShortPlace::MAX_LENGTH);
         let place = ShortPlace::pack(start, length).map(|place| place.0);
         place.ok_or_else(|| self.overflow((start, length), most, limit))
+    }
+
+    /// The key of a name in the map of names, whose targets are of this kind.
+    pub fn name_key(&self, name: &str, kind: u8) -> Result<NameKey, Error> {
+        let (start, length) = (self.starts[name], name.len());
+        let limit = "NameKey in src/tables/packing.rs";
+        let most = (NameKey::MAX_START, NameKey::MAX_LENGTH);
+        let key = NameKey::pack(start, length, kind);
+        key.ok_or_else(|| self.overflow((start, length), most, limit))
     }
 
     /// The packed place of a string of a column of mostly short texts. If it is long, its own place

@@ -49,6 +49,7 @@ impl Note {
     /// assert!(PortInfo::lookup(Tcp, 12345).notes().any(|note| note.name() == "NetBus"));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         self.id.name()
     }
@@ -61,6 +62,7 @@ impl Note {
     /// assert!(PortInfo::lookup(Tcp, 23).notes().all(|note| !note.name_zh().is_empty()));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn name_zh(self) -> &'static str {
         self.id.name_zh()
     }
@@ -73,6 +75,7 @@ impl Note {
     /// assert!(PortInfo::lookup(Tcp, 23).notes().all(|note| note.text().ends_with('.')));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn text(self) -> &'static str {
         self.id.text()
     }
@@ -85,6 +88,7 @@ impl Note {
     /// assert!(PortInfo::lookup(Tcp, 23).notes().all(|note| note.text_zh().ends_with('。')));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn text_zh(self) -> &'static str {
         self.id.text_zh()
     }
@@ -97,6 +101,7 @@ impl Note {
     /// assert!(PortInfo::lookup(Tcp, 23).notes().all(|note| !note.source().is_empty()));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn source(self) -> &'static str {
         self.id.source()
     }
@@ -130,6 +135,7 @@ impl Note {
     /// assert!(telnet.notes().any(|note| note.service() == Some("telnet")));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn service(self) -> Option<&'static str> {
         self.id.service()
     }

@@ -29,9 +29,16 @@ impl FromStr for PortInfo {
     }
 }
 
+/// The text without white space around it. One function removes it, so that a program holds that
+/// code once.
+#[inline(never)]
+pub(crate) fn trim(text: &str) -> &str {
+    text.trim()
+}
+
 /// The text without white space around it, if it is one line.
 pub(crate) fn one_line(text: &str) -> Result<&str, Part> {
-    let text = text.trim();
+    let text = trim(text);
     if text.contains(LINE_BREAKS) { Err(Part::LineBreak) } else { Ok(text) }
 }
 
@@ -41,7 +48,7 @@ const LINE_BREAKS: [char; 7] = ['\n', '\u{b}', '\u{c}', '\r', '\u{85}', '\u{2028
 /// The text before a name in parentheses at its end.
 fn without_name(text: &str) -> Option<&str> {
     let (key, _) = text.strip_suffix(')')?.split_once('(')?;
-    let key = key.trim_end();
+    let key = trim(key);
     (!key.is_empty()).then_some(key)
 }
 
@@ -55,19 +62,26 @@ fn read(key: &str) -> Result<PortInfo, Part> {
 
 /// The protocol, and what is on the other side of it.
 pub(crate) fn split(key: &str) -> Option<(Protocol, &str)> {
-    let sides = |at: usize, width: usize| (key[..at].trim(), key[at + width..].trim());
-    let separators = key.rmatch_indices(SEPARATORS).map(|(at, text)| sides(at, text.len()));
-    let spaces = key.rmatch_indices(char::is_whitespace).map(|(at, text)| sides(at, text.len()));
-    separators.chain(spaces).find_map(|(left, right)| {
-        let right_is_it = right.parse().ok().map(|protocol| (protocol, left));
-        right_is_it.or_else(|| left.parse().ok().map(|protocol| (protocol, right)))
-    })
+    let spaces = key.rmatch_indices(char::is_whitespace);
+    key.rmatch_indices(SEPARATORS)
+        .chain(spaces)
+        .find_map(|(at, separator)| beside(&key[..at], &key[at + separator.len()..]))
+}
+
+/// The protocol on one side of a separator, and what is on the other.
+fn beside<'a>(left: &'a str, right: &'a str) -> Option<(Protocol, &'a str)> {
+    let (left, right) = (trim(left), trim(right));
+    if let Ok(protocol) = right.parse() {
+        return Some((protocol, left));
+    }
+    left.parse().ok().map(|protocol| (protocol, right))
 }
 
 /// The characters that may separate a port and a protocol, apart from white space.
 const SEPARATORS: [char; 2] = ['/', ':'];
 
 /// A port number, `None` if the text is not a number.
+#[inline(never)]
 pub(crate) fn number(text: &str) -> Option<Result<u16, Part>> {
     if text.is_empty() {
         return Some(Err(Part::NoPort));
@@ -78,7 +92,7 @@ pub(crate) fn number(text: &str) -> Option<Result<u16, Part>> {
 
 /// Whether the text is made like `6000-6063`.
 pub(crate) fn is_range(text: &str) -> bool {
-    let ports = text.split_once('-').map(|(first, last)| [first.trim(), last.trim()]);
+    let ports = text.split_once('-').map(|(first, last)| [trim(first), trim(last)]);
     ports.is_some_and(|ports| ports.iter().all(|port| matches!(number(port), Some(Ok(_)))))
 }
 
@@ -105,7 +119,7 @@ fn what_is_no_port(port: &str) -> Part {
 
 /// The error of a text that has no protocol next to a separator.
 fn what_is_wrong(key: &str) -> Part {
-    let parts = || key.split(SEPARATORS).map(str::trim).filter(|part| !part.is_empty());
+    let parts = || key.split(SEPARATORS).map(trim).filter(|part| !part.is_empty());
     let (first, second) = (parts().next(), parts().nth(1));
     let Some(first) = first else { return Part::Nothing };
     if key.starts_with('(') && key.ends_with(')') {
@@ -137,12 +151,12 @@ fn is_unclosed(text: &str) -> bool {
 
 /// Whether one of the separators has nothing before or after it.
 fn is_loose(key: &str) -> bool {
-    key.split(SEPARATORS).any(|part| part.trim().is_empty())
+    key.split(SEPARATORS).any(|part| trim(part).is_empty())
 }
 
 /// Whether the text looks like several ports, as in `80,443`.
 pub(crate) fn is_list(text: &str) -> bool {
-    let mut items = text.split([',', ';']).map(str::trim);
+    let mut items = text.split([',', ';']).map(trim);
     let is_port = |item: &str| matches!(number(item), Some(Ok(_))) || is_range(item);
     text.contains([',', ';']) && items.next().is_some_and(is_port)
 }

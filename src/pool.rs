@@ -56,6 +56,7 @@ impl Pool {
     /// assert!(portinfo::Pool::all().any(|pool| pool.name() == "mosh"));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn name(self) -> &'static str {
         self.id.name()
     }
@@ -89,6 +90,7 @@ impl Pool {
     /// assert!(portinfo::Pool::all().all(|pool| !pool.title().is_empty()));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn title(self) -> &'static str {
         self.id.title()
     }
@@ -99,6 +101,7 @@ impl Pool {
     /// assert!(portinfo::Pool::all().all(|pool| !pool.title_zh().is_empty()));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn title_zh(self) -> &'static str {
         self.id.title_zh()
     }
@@ -109,6 +112,7 @@ impl Pool {
     /// assert!(portinfo::Pool::all().all(|pool| !pool.source().is_empty()));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn source(self) -> &'static str {
         self.id.source()
     }

@@ -126,7 +126,7 @@ fn read(text: &str) -> Result<Query, Wrong> {
             return Ok(Query(Asked::Range(PortRange { protocol, first, last })));
         }
     }
-    let alone = text.strip_prefix(':').unwrap_or(text).trim();
+    let alone = parse::trim(text.strip_prefix(':').unwrap_or(text));
     if let Some((first, last)) = range(alone)? {
         return Ok(Query(Asked::Ports { first, last }));
     }
@@ -143,7 +143,7 @@ fn read(text: &str) -> Result<Query, Wrong> {
 fn range(text: &str) -> Result<Option<(u16, u16)>, Wrong> {
     let Some((first, last)) = text.split_once('-') else { return Ok(None) };
     if text.chars().all(|c| c.is_ascii_digit() || c == '-' || c.is_whitespace()) {
-        let end = |text: &str| parse::number(text.trim()).filter(|port| *port != NO_PORT);
+        let end = |text: &str| parse::number(parse::trim(text)).filter(|port| *port != NO_PORT);
         let (Some(first), Some(last)) = (end(first), end(last)) else { return Err(Wrong::Ends) };
         let (first, last) = (first.map_err(Wrong::Part)?, last.map_err(Wrong::Part)?);
         return if first > last { Err(Wrong::Backwards) } else { Ok(Some((first, last))) };

@@ -5,19 +5,31 @@ use crate::tables;
 /// Whether the text has a word, and each of its words is found. The text is split at white space,
 /// `-` and `_`.
 pub(crate) fn all_words(text: &str, is_found: impl Fn(&str) -> bool) -> bool {
-    let mut words = words(text).peekable();
+    let mut words = Words(text).peekable();
     words.peek().is_some() && words.all(is_found)
 }
 
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let separates = |c: char| c.is_whitespace() || c == '-' || c == '_';
-    text.split(separates).filter(|word| !word.is_empty())
+/// The rest of a text. One function finds its words, so that a program holds that code once.
+struct Words<'a>(&'a str);
+
+impl<'a> Iterator for Words<'a> {
+    type Item = &'a str;
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<&'a str> {
+        let separates = |c: char| c.is_whitespace() || c == '-' || c == '_';
+        let text = self.0.trim_start_matches(separates);
+        let end = text.find(separates).unwrap_or(text.len());
+        let (word, rest) = text.split_at(end);
+        self.0 = rest;
+        (!word.is_empty()).then_some(word)
+    }
 }
 
 /// The text, or an empty one if it has a word longer than any text of the table. Otherwise a
 /// search would read that word again for each service.
 pub(crate) fn findable(text: &str) -> &str {
-    if words(text).any(|word| word.len() > tables::MAX_TEXT_LENGTH) { "" } else { text }
+    if Words(text).any(|word| word.len() > tables::MAX_TEXT_LENGTH) { "" } else { text }
 }
 
 /// Whether a word of the text begins with this. A word consists of letters and digits.

@@ -80,6 +80,7 @@ impl Service {
     /// assert!(PortInfo::lookup(Tcp, 22).service().unwrap().title().is_some());
     /// ```
     #[must_use]
+    #[inline]
     pub const fn title(self) -> Option<&'static str> {
         self.id.title()
     }
@@ -92,6 +93,7 @@ impl Service {
     /// assert!(PortInfo::lookup(Tcp, 22).service().unwrap().title_zh().is_some());
     /// ```
     #[must_use]
+    #[inline]
     pub const fn title_zh(self) -> Option<&'static str> {
         self.id.title_zh()
     }
@@ -119,6 +121,7 @@ impl Service {
     /// assert_eq!(ssh.description(), "The Secure Shell (SSH) Protocol");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn description(self) -> &'static str {
         self.id.description()
     }
@@ -175,6 +178,7 @@ impl Service {
     /// assert_eq!(service.registered(), Some("2008-05-05"));
     /// ```
     #[must_use]
+    #[inline]
     pub const fn registered(self) -> Option<&'static str> {
         self.id.registered()
     }
@@ -189,6 +193,7 @@ impl Service {
     /// assert!(http.modified().unwrap() >= "2021-10-01");
     /// ```
     #[must_use]
+    #[inline]
     pub const fn modified(self) -> Option<&'static str> {
         self.id.modified()
     }

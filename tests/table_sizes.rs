@@ -35,9 +35,9 @@ fn bytes(of: &str, value: &str) -> usize {
         return value.len();
     }
     if of.starts_with("phf::Map") {
-        // Six bytes an entry, and eight for each pair of displacements, a line each.
+        // Five bytes an entry, and eight for each pair of displacements, a line each.
         let entries = TABLES.matches("(NameKey(").count();
-        return 8 * TABLES.matches("\n        (").count() - 2 * entries;
+        return 8 * TABLES.matches("\n        (").count() - 3 * entries;
     }
     let array = |of: &str| {
         let (item, length) = of.strip_prefix('[')?.strip_suffix(']')?.rsplit_once("; ")?;

@@ -14,9 +14,10 @@ use std::path::Path;
 use super::category::Category;
 use super::csv_rows::Row;
 use super::error::{Error, Problem};
+use super::packing::NameKey;
 
 /// A name for people, in the longest form that a table still shows well.
-const NAME_LENGTH: usize = 32;
+const NAME_LENGTH: usize = NameKey::MAX_LENGTH;
 const TITLE_LENGTH: usize = 60;
 const TITLE_ZH_LENGTH: usize = 24;
 const NOTE_NAME_LENGTH: usize = 48;

@@ -36,7 +36,7 @@ mod services;
 
 #[rustfmt::skip]
 mod generated {
-    use super::packing::NameKey;
+    use super::packing::{NameKey, NameValue};
     include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 }
 

@@ -1,14 +1,13 @@
 //! From a name to its keys, in order of precedence.
 
 use core::hash::Hasher;
-use core::ops::Range;
 
 use phf::{PhfEq, PhfHash};
 
 use super::generated::{NAME_FILTER, NAME_FORMS, NAME_LISTS, NAME_MAX_LENGTH, NAMES};
 use super::name_hash::{eq_ignore_case, filter_bit, holds_either, name_hash, write_name_hash};
-use super::packing::{NameKey, NameTargets, Target};
-use super::{NAME_BLOB, short_text};
+use super::packing::{ListedForm, NameKey, NameTargets, Target};
+use super::{NAME_BLOB, part};
 
 /// A text that is looked up. It equals a name that differs from it in ASCII case alone.
 struct AnyCase<'a> {
@@ -35,9 +34,9 @@ impl PhfEq<AnyCase<'_>> for NameKey {
     #[inline]
     fn phf_eq(&self, other: &AnyCase<'_>) -> bool {
         // Most misses differ in length, and then the text need not be read.
-        let place = self.place();
-        place.length() == other.text.len()
-            && eq_ignore_case(short_text(NAME_BLOB, place.0), other.text)
+        let length = self.length();
+        length == other.text.len()
+            && eq_ignore_case(part(NAME_BLOB, self.start(), length), other.text)
     }
 }
 
@@ -62,14 +61,11 @@ fn exact_targets_of(name: &str) -> Targets {
         return Targets::One(None);
     }
     let name = AnyCase { text: name, hash };
-    let Some((key, &number)) = NAMES.get_entry(&name) else { return Targets::One(None) };
-    let found = NameTargets { number, flags: key.flags() };
-    match found.one() {
-        Some(target) => Targets::One(Some(target)),
-        None => {
-            let (first, count) = found.list();
-            Targets::Several(first..first + count)
-        }
+    let Some((key, value)) = NAMES.get_entry(&name) else { return Targets::One(None) };
+    let found = NameTargets { number: value.0, kind: key.kind() };
+    match found.unpack() {
+        Ok(target) => Targets::One(Some(target)),
+        Err(start) => Targets::Several { next: Some(start), only_used: false },
     }
 }
 
@@ -93,30 +89,33 @@ pub(crate) fn is_same_name(name: &str, text: &str) -> bool {
     name.len() == text.len() && name.bytes().zip(text.bytes()).all(|(a, b)| fold(a) == fold(b))
 }
 
+/// The target at a position in the lists, and whether it is the last of its list.
 #[inline]
-fn listed(at: usize) -> Target {
+fn listed(at: usize) -> (Target, bool) {
     // One check of bounds for the three bytes.
     let Some(&[low, high, form]) = NAME_LISTS[3 * at..].first_chunk() else { unreachable!() };
-    Target::of_form(u16::from_le_bytes([low, high]), NAME_FORMS[form as usize])
+    let form = ListedForm(form);
+    let target = Target::of_form(u16::from_le_bytes([low, high]), NAME_FORMS[form.number()]);
+    (target, form.is_last())
 }
 
 /// The targets of a name, in order of precedence.
 #[derive(Debug, Clone)]
 pub(crate) enum Targets {
     One(Option<Target>),
-    /// Positions in the lists.
-    Several(Range<usize>),
+    /// The position of the next in the lists. Those in common use come first.
+    Several {
+        next: Option<usize>,
+        only_used: bool,
+    },
 }
 
 impl Targets {
-    /// Those in common use, which come first.
+    /// Those in common use.
     pub(crate) fn commonly_used(self) -> Targets {
         match self {
             Targets::One(target) => Targets::One(target.filter(|t| t.is_commonly_used())),
-            Targets::Several(all) => {
-                let end = all.clone().find(|&at| !listed(at).is_commonly_used());
-                Targets::Several(all.start..end.unwrap_or(all.end))
-            }
+            Targets::Several { next, .. } => Targets::Several { next, only_used: true },
         }
     }
 }
@@ -128,7 +127,15 @@ impl Iterator for Targets {
     fn next(&mut self) -> Option<Target> {
         match self {
             Targets::One(target) => target.take(),
-            Targets::Several(all) => all.next().map(listed),
+            Targets::Several { next, only_used } => {
+                let at = next.take()?;
+                let (target, is_last) = listed(at);
+                if *only_used && !target.is_commonly_used() {
+                    return None;
+                }
+                *next = (!is_last).then_some(at + 1);
+                Some(target)
+            }
         }
     }
 }
