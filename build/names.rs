@@ -101,7 +101,7 @@ impl Names {
             map.entry(HashedKey { hash, key }, value);
         }
         let map = Data::NameMap(map.build().to_string());
-        let text = Data::StaticText(text.text);
+        let text = Data::TextAsBytes(text.text);
         Ok(vec![
             Table::new("NAME_MAX_LENGTH", "The bytes of the longest name.", Data::Number(longest)),
             Table::new("NAME_FILTER", "The bits of the names' hashes.", Data::U64(filter)),

@@ -26,8 +26,8 @@ pub enum Data {
     /// Rows of equal length.
     Rows(Vec<Vec<u16>>),
     Text(String),
-    /// The text of a static: see `src/tables/mod.rs`.
-    StaticText(String),
+    /// A text that is written as bytes, for a static: see `src/tables/mod.rs`.
+    TextAsBytes(String),
     /// The initializer of a `phf::Map` of names.
     NameMap(String),
 }

@@ -11,8 +11,9 @@
 //!
 //! The text of a column is one string constant (`..._BLOB`), and the column has the places of its
 //! texts (`..._AT`). Each constant has one reader that is not inlined. So a program holds it once,
-//! without a relocation, and only if it calls the reader. The names are read in the hot path, which
-//! is inlined: their text is a static.
+//! without a relocation, and only if it calls the reader. Most columns are constants as well. What
+//! several functions read, or functions that are inlined, as the hot path is, must be a static. So
+//! the text of names is one.
 //!
 //! A sparse column comes with the ids that have a value: as bits with their ranks (`..._BITS`,
 //! `..._RANKS`), or as sorted ids if they are few (`..._IDS`).
@@ -34,6 +35,7 @@ mod packing;
 mod pools;
 mod services;
 
+#[allow(clippy::large_const_arrays)] // each has one reader
 #[rustfmt::skip]
 mod generated {
     use super::packing::{NameKey, NameValue};
@@ -204,6 +206,7 @@ const fn list_at(before: &[u16], lengths: &[u8], at: usize) -> (usize, usize) {
 }
 
 /// The items of a list between its start and its end.
+#[inline(never)]
 const fn items(items: &'static [u16], (start, end): (usize, usize)) -> &'static [u16] {
     items.split_at(end).0.split_at(start).1
 }

@@ -7,7 +7,7 @@ use phf::{PhfEq, PhfHash};
 use super::generated::{NAME_FILTER, NAME_FORMS, NAME_LISTS, NAME_MAX_LENGTH, NAMES};
 use super::name_hash::{eq_ignore_case, filter_bit, holds_either, name_hash, write_name_hash};
 use super::packing::{ListedForm, NameKey, NameTargets, Target};
-use super::{NAME_BLOB, part};
+use super::{NAME_BLOB, item, part, three_bytes};
 
 /// A text that is looked up. It equals a name that differs from it in ASCII case alone.
 struct AnyCase<'a> {
@@ -92,11 +92,10 @@ pub(crate) fn is_same_name(name: &str, text: &str) -> bool {
 /// The target at a position in the lists, and whether it is the last of its list.
 #[inline]
 fn listed(at: usize) -> (Target, bool) {
-    // One check of bounds for the three bytes.
-    let Some(&[low, high, form]) = NAME_LISTS[3 * at..].first_chunk() else { unreachable!() };
+    let [low, high, form] = three_bytes(&NAME_LISTS, at);
     let form = ListedForm(form);
-    let target = Target::of_form(u16::from_le_bytes([low, high]), NAME_FORMS[form.number()]);
-    (target, form.is_last())
+    let port = u16::from_le_bytes([low, high]);
+    (Target::of_form(port, item(&NAME_FORMS, form.number(), 0)), form.is_last())
 }
 
 /// The targets of a name, in order of precedence.
