@@ -95,7 +95,7 @@ impl PortInfo {
     #[doc(alias = "getservbyname")]
     #[must_use]
     pub fn by_name(protocol: Protocol, name: &str) -> Option<PortInfo> {
-        let target = tables::targets_of(name).find(|target| target.has(protocol as usize))?;
+        let target = tables::target_of(name, protocol as usize)?;
         Some(PortInfo::lookup(protocol, target.first_port()))
     }
 

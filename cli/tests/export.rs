@@ -174,7 +174,7 @@ fn glibc_reads_the_services_file() {
 fn the_reference_in_the_documentation_is_what_the_export_writes() {
     for (language, path) in [("en", "common_ports.md"), ("zh", "common_ports_zh.md")] {
         let page = portinfo(&["export", "--format", "markdown", "--lang", language]);
-        assert!(page.len() <= 500 * 1024, "{path} has {} bytes: too many for a page", page.len());
+        assert!(page.len() <= 540 * 1024, "{path} has {} bytes: too many for a page", page.len());
         let file = format!("{}/../docs/{path}", env!("CARGO_MANIFEST_DIR"));
         let committed = std::fs::read_to_string(file).unwrap_or_default();
         assert!(
@@ -233,7 +233,7 @@ fn the_page_is_one_file_that_asks_for_no_other() {
         for outside in ["src=", "@import", "url(", "fetch(", "XMLHttpRequest", "http:", "https:"] {
             assert!(!script.contains(outside), "{outside}");
         }
-        assert!(page.len() < 1792 * 1024, "{} bytes load too slowly", page.len());
+        assert!(page.len() < 1920 * 1024, "{} bytes load too slowly", page.len());
     }
 }
 

@@ -44,7 +44,7 @@ mod generated {
 
 pub(crate) use entries::EntryId;
 pub(crate) use generated::NAME_MAX_LENGTH;
-pub(crate) use names::{Targets, is_same_name, targets_of};
+pub(crate) use names::{Targets, is_same_name, target_of, targets_of};
 pub(crate) use notes::NoteId;
 pub(crate) use packing::Target;
 pub(crate) use pools::PoolId;
@@ -206,7 +206,6 @@ const fn list_at(before: &[u16], lengths: &[u8], at: usize) -> (usize, usize) {
 }
 
 /// The items of a list between its start and its end.
-#[inline(never)]
 const fn items(items: &'static [u16], (start, end): (usize, usize)) -> &'static [u16] {
     items.split_at(end).0.split_at(start).1
 }

@@ -40,43 +40,59 @@ impl PhfEq<AnyCase<'_>> for NameKey {
     }
 }
 
-/// The targets of a name. A text with a space or `_` that finds nothing is looked up again with
+/// The targets of a name.
+pub(crate) fn targets_of(name: &str) -> Targets {
+    match find(name).map(NameTargets::unpack) {
+        None => Targets::One(None),
+        Some(Ok(target)) => Targets::One(Some(target)),
+        Some(Err(start)) => Targets::Several { next: Some(start), only_used: false },
+    }
+}
+
+/// The first target of a name that has a protocol.
+#[inline]
+pub(crate) fn target_of(name: &str, protocol: usize) -> Option<Target> {
+    match find(name)?.unpack() {
+        Ok(target) => target.has(protocol).then_some(target),
+        Err(start) => {
+            let mut targets = Targets::Several { next: Some(start), only_used: false };
+            targets.find(|target| target.has(protocol))
+        }
+    }
+}
+
+/// What a name stands for. A text with a space or `_` that finds nothing is looked up again with
 /// hyphens.
 #[inline]
-pub(crate) fn targets_of(name: &str) -> Targets {
-    match exact_targets_of(name) {
-        Targets::One(None) if holds_either(name, b' ', b'_') => with_hyphens(name),
-        targets => targets,
+fn find(name: &str) -> Option<NameTargets> {
+    match find_exactly(name) {
+        None if holds_either(name, b' ', b'_') => with_hyphens(name),
+        found => found,
     }
 }
 
 #[inline]
-fn exact_targets_of(name: &str) -> Targets {
+fn find_exactly(name: &str) -> Option<NameTargets> {
     if name.len() > NAME_MAX_LENGTH {
-        return Targets::One(None);
+        return None;
     }
     let hash = name_hash(name);
     let (word, bit) = filter_bit(hash, NAME_FILTER.len());
     if NAME_FILTER[word] & bit == 0 {
-        return Targets::One(None);
+        return None;
     }
-    let name = AnyCase { text: name, hash };
-    let Some((key, value)) = NAMES.get_entry(&name) else { return Targets::One(None) };
-    let found = NameTargets { number: value.0, kind: key.kind() };
-    match found.unpack() {
-        Ok(target) => Targets::One(Some(target)),
-        Err(start) => Targets::Several { next: Some(start), only_used: false },
-    }
+    let (key, value) = NAMES.get_entry(&AnyCase { text: name, hash })?;
+    Some(NameTargets { number: value.0, kind: key.kind() })
 }
 
 #[inline(never)]
-fn with_hyphens(name: &str) -> Targets {
+fn with_hyphens(name: &str) -> Option<NameTargets> {
     let mut buffer = [0; NAME_MAX_LENGTH];
-    let Some(bytes) = buffer.get_mut(..name.len()) else { return Targets::One(None) };
+    let bytes = buffer.get_mut(..name.len())?;
     for (to, from) in bytes.iter_mut().zip(name.bytes()) {
         *to = if is_read_as_hyphen(from) { b'-' } else { from };
     }
-    core::str::from_utf8(bytes).map_or(Targets::One(None), exact_targets_of)
+    find_exactly(core::str::from_utf8(bytes).ok()?)
 }
 
 fn is_read_as_hyphen(byte: u8) -> bool {
