@@ -63,18 +63,22 @@ impl ServiceRank {
 
     /// The rank of a port. A single `match` of protocol, port and use would be shorter, but makes
     /// `service_side` slower.
+    /// The ranks of well-known ports, of ports below 32768 and of those above. Of each the first is
+    /// that of a port not in common use.
+    const BY_RANGE: [[ServiceRank; 2]; 3] = [
+        [ServiceRank::Named, ServiceRank::Known],
+        [ServiceRank::Uncommon, ServiceRank::Named],
+        [ServiceRank::Dynamic, ServiceRank::High],
+    ];
+
+    // Ports of a log are hard to predict, so this has no branch for the range.
     #[inline]
     pub(crate) const fn of(protocol: Protocol, port: u16, is_commonly_used: bool) -> Self {
         if matches!(port, 68 | 546 | 27005) && matches!(protocol, Protocol::Udp) {
             return ServiceRank::ClientPort;
         }
-        if port < 1024 {
-            return if is_commonly_used { ServiceRank::Known } else { ServiceRank::Named };
-        }
-        if is_commonly_used {
-            return if port < 32768 { ServiceRank::Named } else { ServiceRank::High };
-        }
-        if port < 32768 { ServiceRank::Uncommon } else { ServiceRank::Dynamic }
+        let range = (port >= 1024) as usize + (port >= 32768) as usize;
+        Self::BY_RANGE[range][is_commonly_used as usize]
     }
 }
 
@@ -124,26 +128,20 @@ impl ServiceSide {
         destination_rank: ServiceRank,
     ) -> Self {
         let (s, d) = (source_rank as u8, destination_rank as u8);
-        if s > d {
-            return ServiceSide::Source(source);
-        }
-        if d > s {
-            return ServiceSide::Destination(destination);
-        }
-        let (s, d) = (source.port(), destination.port());
-        let lower = if s < d { s } else { d };
-        let higher = if s < d { d } else { s };
-        let is_the_lower = match source_rank {
-            ServiceRank::Known => true,
-            ServiceRank::Dynamic => lower >= 49152 && lower < 51000,
-            _ => false,
-        };
-        if !is_the_lower || lower == higher {
-            ServiceSide::Either
-        } else if s == lower {
-            ServiceSide::Source(source)
-        } else {
-            ServiceSide::Destination(destination)
+        let (source_port, destination_port) = (source.port(), destination.port());
+        let source_is_lower = source_port < destination_port;
+        let lower = if source_is_lower { source_port } else { destination_port };
+        let is_low_dynamic = (lower >= 49152) & (lower < 51000);
+        let is_the_lower =
+            (s == ServiceRank::Known as u8) | ((s == ServiceRank::Dynamic as u8) & is_low_dynamic);
+        let ports_decide = (s == d) & is_the_lower & (source_port != destination_port);
+        let is_source = (s > d) | (ports_decide & source_is_lower);
+        let is_destination = (s < d) | (ports_decide & !source_is_lower);
+        let service = if is_source { source } else { destination };
+        match (is_source as u8) << 1 | is_destination as u8 {
+            0b10 => ServiceSide::Source(service),
+            0b01 => ServiceSide::Destination(service),
+            _ => ServiceSide::Either,
         }
     }
 }
