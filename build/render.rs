@@ -7,7 +7,7 @@ use super::layout::{Data, Table};
 /// Tables that several functions read, or functions that are inlined: as constants they would be in
 /// a program once for each of those. All others are constants, which their only reader refers to
 /// without a relocation.
-const STATICS: [&str; 27] = [
+const STATICS: [&str; 26] = [
     "BROWSER_BLOCKED",
     "CATEGORY",
     "CATEGORY_STARTS",
@@ -17,7 +17,6 @@ const STATICS: [&str; 27] = [
     "COMMON_NAME_IDS",
     "ENTRY_STATUS",
     "LIKELIHOOD",
-    "LIKELY_NAME_AT",
     "NAMES",
     "NAME_AT",
     "NAME_BEHIND_AT",

@@ -12,8 +12,7 @@ use super::super::merge::{Entry, PortTable, Service};
 use super::super::packing::{FourStatuses, Likelihood};
 use super::super::source::Source;
 use super::super::status::Status;
-use super::super::text::PlacedText;
-use super::columns::{Lists, short_places};
+use super::columns::Lists;
 use super::table::{Data, Table, narrow};
 
 #[derive(Debug)]
@@ -88,30 +87,24 @@ impl<'a> Entries<'a> {
         self.services.iter().copied().filter(|service| service.source == source).collect()
     }
 
-    /// The places of common names in the text of names.
-    fn likely_names(&self, names: &PlacedText) -> Result<Data, Error> {
+    /// The common names of the likeliest services.
+    pub fn likely_names(&self) -> impl Iterator<Item = &str> {
         let Range { start, end } = self.ranges.likely_named();
         let entries = &self.list[usize::from(start)..usize::from(end)];
         let likeliest = entries.iter().map(|entry| &entry.services[entry.likely[0]]);
-        let common_name = |service: &'a Service| match service.common_name.as_str() {
+        likeliest.map(|service| match service.common_name.as_str() {
             "" => service.name.as_str(),
             name => name,
-        };
-        short_places(names, &likeliest.map(common_name).collect::<Vec<_>>())
+        })
     }
 
-    pub fn tables(&self, names: &PlacedText) -> Result<Vec<Table>, Error> {
+    pub fn tables(&self) -> Result<Vec<Table>, Error> {
         let mut tables = self.ranges.tables();
         let is_assigned = |entry: &&&Entry| entry.status == Status::Assigned;
         let status = self.list.iter().filter(|entry| !is_assigned(entry));
         let status: Vec<u8> = status.map(|entry| entry.status as u8).collect();
         let doc = "The numbers of statuses, by entry of COMMON, then of those behind LED.";
         tables.push(Table::new("ENTRY_STATUS", doc, Data::U8(fours(&status))));
-        tables.push(Table::new(
-            "LIKELY_NAME_AT",
-            "The common name of the likeliest service, by entry of LIKELY_NAMED.",
-            self.likely_names(names)?,
-        ));
         let mut behind = Lists::new("SERVICES_BEHIND");
         let mut likely = Vec::new();
         let mut notes = (Vec::new(), Lists::new("ENTRY_NOTES"));
@@ -169,7 +162,11 @@ impl Ranges {
                 &self.unused.several,
             ),
             table("COMMONLY_USED", "Entries with a service in common use.", &commonly_used),
-            table("LIKELY_NAMED", "Those of them that LIKELY_NAME_AT has.", &self.likely_named()),
+            table(
+                "LIKELY_NAMED",
+                "Those of them whose likely name is not the name of the leader.",
+                &self.likely_named(),
+            ),
             table("LED", "Entries with a service.", &led),
             table("NOT_BARE", "Entries with a service or a note.", &self.not_bare),
             table("COMMON_BEHIND", "Ids of common uses behind a leader.", &self.common_behind),

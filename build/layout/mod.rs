@@ -22,7 +22,7 @@ pub fn lay_out(ports: &PortTable) -> Result<Vec<Table>, Error> {
     let blocked = Data::U16(ports.browser_blocked.clone());
     let mut tables = pages::lay_out(ports, &entries)?;
     tables.extend(services::lay_out(&entries, &name_text)?);
-    tables.extend(entries.tables(&name_text)?);
+    tables.extend(entries.tables()?);
     tables.extend(notes::lay_out(&ports.notes, &name_text)?);
     tables.extend(pools::lay_out(&ports.pools)?);
     tables.extend(names.lay_out(name_text)?);

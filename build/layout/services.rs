@@ -183,11 +183,18 @@ fn leading(
         name_at.push(PlaceAndByte::pack(ShortPlace(names.short(&service.name)?), low).0);
         description_at.push(u16::from_le_bytes([middle, high]));
     }
+    for name in entries.likely_names() {
+        name_at.push(PlaceAndByte::pack(ShortPlace(names.short(name)?), 0).0);
+    }
     let name_behind = short_places(names, &column(services_behind, |service| &service.name))?;
     let behind = Data::U24(descriptions_behind.to_vec());
     let (name, description) = ("Places of names in NAME_TEXT", "Places of descriptions and titles");
     Ok(vec![
-        Table::new("NAME_AT", format!("{name}, of those that lead."), Data::U32(name_at)),
+        Table::new(
+            "NAME_AT",
+            format!("{name}, of those that lead, then likely names, by entry of LIKELY_NAMED."),
+            Data::U32(name_at),
+        ),
         Table::new("NAME_BEHIND_AT", format!("{name}, of the others."), name_behind),
         Table::new(
             "DESCRIPTION_AT",

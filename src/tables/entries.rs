@@ -2,15 +2,13 @@
 
 use super::generated::{
     BLOCK, COMMON, COMMON_BEHIND, COMMON_SEVERAL, COMMONLY_USED, ENTRY_NOTES, ENTRY_NOTES_BEFORE,
-    ENTRY_NOTES_IDS, ENTRY_NOTES_LENGTHS, ENTRY_STATUS, LED, LIKELIHOOD, LIKELY_NAME_AT,
-    LIKELY_NAMED, NOT_BARE, PAGE, PAGE_STARTS, PAGES, RARE_BLOCKS, RARE_PAGE_STARTS,
-    REGISTERED_SEVERAL, SERVICES_BEHIND, SERVICES_BEHIND_BEFORE, SERVICES_BEHIND_LENGTHS,
-    UNUSED_SEVERAL,
+    ENTRY_NOTES_IDS, ENTRY_NOTES_LENGTHS, ENTRY_STATUS, LED, LIKELIHOOD, LIKELY_NAMED, NOT_BARE,
+    PAGE, PAGE_STARTS, PAGES, RARE_BLOCKS, RARE_PAGE_STARTS, REGISTERED_SEVERAL, SERVICES_BEHIND,
+    SERVICES_BEHIND_BEFORE, SERVICES_BEHIND_LENGTHS, UNUSED_SEVERAL,
 };
 use super::packing::{FourStatuses, Likelihood};
-use super::{
-    NAME_BLOB, ServiceId, find, holds, item, items, length, list_at, short_text, three_bytes,
-};
+use super::services::leading_name;
+use super::{ServiceId, find, holds, item, items, length, list_at};
 use crate::protocol::Protocol;
 use crate::status::Status;
 
@@ -72,11 +70,12 @@ impl EntryId {
     /// The everyday name of the likeliest of them.
     #[inline]
     pub(crate) const fn likely_name(self) -> Option<&'static str> {
-        if holds(&LIKELY_NAMED, self.0) {
-            let at = (self.0 - LIKELY_NAMED.start) as usize;
-            return Some(short_text(NAME_BLOB, three_bytes(&LIKELY_NAME_AT, at)));
+        if !self.is_commonly_used() {
+            return None;
         }
-        if self.is_commonly_used() { Some(ServiceId(self.0).name()) } else { None }
+        // Which of the two it is cannot be predicted, so both are in one column.
+        let behind = if holds(&LIKELY_NAMED, self.0) { LED.end - LIKELY_NAMED.start } else { 0 };
+        Some(leading_name((self.0 + behind) as usize))
     }
 
     /// The service in common use at this position, from the likeliest on. Common uses that displace

@@ -62,13 +62,6 @@ const NAME_BLOB: &str = match core::str::from_utf8(&generated::NAME_TEXT) {
     Err(_) => panic!("the build script writes text"),
 };
 
-/// The text at a place of a column of short texts.
-#[inline]
-const fn short_text(blob: &'static str, place: [u8; 3]) -> &'static str {
-    let place = ShortPlace(place);
-    part(blob, place.start(), place.length())
-}
-
 /// The text of item `at` of a column of short texts. One function reads all of them that are not in
 /// the hot path, so that a program holds its checks once.
 #[inline(never)]

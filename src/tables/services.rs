@@ -6,7 +6,7 @@ use super::generated::{
     COMMON_CATEGORY_STARTS, COMMON_NAME_AT, COMMON_NAME_IDS, COMMON_SOURCES_AT,
     COMMON_SOURCES_BITS, COMMON_SOURCES_BLOB, COMMON_SOURCES_LONG_AT, COMMON_SOURCES_RANKS,
     COMMON_TITLE_BLOB, DATE_BLOB, DESCRIPTION_AT, DESCRIPTION_BEHIND_AT, DESCRIPTION_BLOB,
-    DESCRIPTION_LONG_AT, MODIFIED_AT, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT,
+    DESCRIPTION_LONG_AT, LED, MODIFIED_AT, MODIFIED_IDS, NAME_AT, NAME_BEHIND_AT, REFERENCES_AT,
     REFERENCES_BLOB, REFERENCES_IDS, REFERENCES_LONG_AT, REGISTERED_AT, REGISTERED_BITS,
     REGISTERED_RANKS, TITLE_AT, TITLE_BLOB, TITLE_NUMBERS, TITLE_ZH_AT, TITLE_ZH_BLOB,
 };
@@ -20,6 +20,9 @@ use crate::source::Source;
 
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ServiceId(pub(super) u16);
+
+/// How many services lead.
+const LEADING: usize = LED.end as usize;
 
 /// How many registered services have a title. Their Chinese titles are before those of common uses.
 const TITLES: usize = TITLE_AT.len() / 3;
@@ -39,11 +42,10 @@ impl ServiceId {
     #[inline]
     pub(crate) const fn name(self) -> &'static str {
         let id = self.0 as usize;
-        if id < NAME_AT.len() {
-            let place = PlaceAndByte(NAME_AT[id]);
-            return part(NAME_BLOB, place.start(), place.length());
+        if id < LEADING {
+            return leading_name(id);
         }
-        short_text_at(NAME_BLOB, &NAME_BEHIND_AT, id - NAME_AT.len())
+        short_text_at(NAME_BLOB, &NAME_BEHIND_AT, id - LEADING)
     }
 
     /// The everyday name of the service, if that is not its name.
@@ -147,8 +149,8 @@ impl ServiceId {
     #[inline(never)]
     const fn description_at(self) -> [u8; 3] {
         let id = self.0 as usize;
-        if id >= NAME_AT.len() {
-            return three_bytes(&DESCRIPTION_BEHIND_AT, id - NAME_AT.len());
+        if id >= LEADING {
+            return three_bytes(&DESCRIPTION_BEHIND_AT, id - LEADING);
         }
         let [middle, high] = item(&DESCRIPTION_AT, id, 0).to_le_bytes();
         [PlaceAndByte(item(&NAME_AT, id, 0)).byte(), middle, high]
@@ -188,6 +190,13 @@ impl ServiceId {
         let (start, end) = list_at(&ALIASES_BEFORE, &ALIASES_LENGTHS, at);
         AliasIds(ALIASES[3 * start..3 * end].chunks_exact(3))
     }
+}
+
+/// The name of a service that leads. Behind these are the likely names that are others.
+#[inline]
+pub(super) const fn leading_name(at: usize) -> &'static str {
+    let place = PlaceAndByte(NAME_AT[at]);
+    part(NAME_BLOB, place.start(), place.length())
 }
 
 /// The aliases of a service, as places of their text.
