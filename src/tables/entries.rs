@@ -74,9 +74,8 @@ impl EntryId {
             return None;
         }
         // Which of the two it is cannot be predicted, so both are in one column.
-        let is_another = holds(&LIKELY_NAMED, self.0);
-        let behind = if is_another { LED.end - LIKELY_NAMED.start } else { 0 };
-        Some(leading_name(self.0 as usize + behind as usize))
+        let behind = if holds(&LIKELY_NAMED, self.0) { LED.end - LIKELY_NAMED.start } else { 0 };
+        Some(leading_name((self.0 + behind) as usize))
     }
 
     /// The service in common use at this position, from the likeliest on. Common uses that displace
