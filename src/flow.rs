@@ -71,7 +71,6 @@ impl ServiceRank {
         [ServiceRank::Dynamic, ServiceRank::High],
     ];
 
-    // Ports of a log are hard to predict, so this has no branch for the range.
     #[inline]
     pub(crate) const fn of(protocol: Protocol, port: u16, is_commonly_used: bool) -> Self {
         if matches!(port, 68 | 546 | 27005) && matches!(protocol, Protocol::Udp) {
@@ -127,6 +126,7 @@ impl ServiceSide {
         destination: PortInfo,
         destination_rank: ServiceRank,
     ) -> Self {
+        // `&` and `|` in place of `&&` and `||`, since no branch here could be predicted.
         let (s, d) = (source_rank as u8, destination_rank as u8);
         let (source_port, destination_port) = (source.port(), destination.port());
         let source_is_lower = source_port < destination_port;

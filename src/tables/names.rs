@@ -61,8 +61,8 @@ pub(crate) fn target_of(name: &str, protocol: usize) -> Option<Target> {
     }
 }
 
-/// What a name stands for. A text with a space or `_` that finds nothing is looked up again with
-/// hyphens.
+/// The packed targets of a name. A text with a space or `_` that finds nothing is looked up again
+/// with hyphens.
 #[inline]
 fn find(name: &str) -> Option<NameTargets> {
     match find_exactly(name) {

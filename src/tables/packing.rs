@@ -251,8 +251,8 @@ impl Target {
     }
 }
 
-/// What a name stands for: its only target if that is one port and has one of the most frequent
-/// forms, or else the list of its targets.
+/// The targets of a name as the map has them: the only target if that is one port and has one of
+/// the most frequent forms, or else where the list of them is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NameTargets {
     /// The port, or where the list is.
@@ -265,8 +265,6 @@ impl NameTargets {
     /// TCP in common use, TCP and UDP not in common use, and UDP in common use: nine names in ten
     /// that stand for one port.
     const FORMS: [u16; 3] = [0b1_0001, 0b0_0011, 0b1_0010];
-    const ALL_FORMS: u64 =
-        Self::FORMS[0] as u64 | (Self::FORMS[1] as u64) << 16 | (Self::FORMS[2] as u64) << 32;
     const LIST: u8 = Self::FORMS.len() as u8;
     pub(crate) const MAX_START: usize = u16::MAX as usize;
 
@@ -292,11 +290,13 @@ impl NameTargets {
     /// The only target, or else where the list starts.
     #[inline]
     pub(crate) const fn unpack(self) -> Result<Target, usize> {
-        if self.kind == Self::LIST {
-            return Err(self.number as usize);
-        }
-        // A shift takes less time than to read an array.
-        let form = (Self::ALL_FORMS >> (u16::BITS * self.kind as u32)) as u16;
+        let [first, second, third] = Self::FORMS;
+        let form = match self.kind {
+            0 => first,
+            1 => second,
+            2 => third,
+            _ => return Err(self.number as usize),
+        };
         Ok(Target::of_form(self.number, form))
     }
 }
